@@ -1,0 +1,5 @@
+import { ensure } from './lib/ensure.mjs';
+import { run } from './lib/run.mjs';
+
+ensure();
+run('dist/demo.js', process.argv.slice(2));

@@ -1,0 +1,3 @@
+import { ensure } from './lib/ensure.mjs';
+
+ensure();

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isInterrupted, runChild } from './lib/child.mjs';
+import { ensure } from './lib/ensure.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { inRoot, ROOT } from './lib/root.mjs';
+import { say } from './lib/say.mjs';
+
+// npm test -- [--quick | --faults] [--sqlite | --postgres] [anything Jest takes, such as a part of a file's name]
+const OWN_OPTIONS = ['--quick', '--faults', '--sqlite', '--postgres'];
+const FAULT_ROUNDS = '100';
+
+const given = process.argv.slice(2);
+const has = (option) => given.includes(option);
+const jestArgs = given.filter((argument) => !OWN_OPTIONS.includes(argument));
+const rootPattern = ROOT.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+ensure();
+const total = { passed: 0, failed: 0 };
+let exitCode = 0;
+const databases = chosenDatabases();
+for (const [index, database] of databases.entries()) {
+  if (isInterrupted()) break;
+  await testOn(database, index > 0);
+}
+if (total.passed + total.failed === 0) {
+  say('没有运行任何测试。 / No test ran.');
+  exitCode ||= 1;
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = exitCode || (total.failed > 0 ? 1 : 0);
+
+function chosenDatabases() {
+  if (has('--postgres')) return has('--sqlite') ? ['sqlite', 'postgres'] : ['postgres'];
+  return has('--sqlite') || has('--quick') ? ['sqlite'] : ['sqlite', 'postgres'];
+}
+
+async function testOn(database, isSecondRun) {
+  const server = database === 'postgres' ? await startPostgres() : undefined;
+  say(`\n── ${database === 'postgres' ? 'PostgreSQL' : 'SQLite'} ──`);
+  try {
+    await runJest({
+      ignored: ignoredPaths(isSecondRun),
+      environment: {
+        LINLI_TEST_DATABASE: database,
+        ...(server && { LINLI_TEST_POSTGRES_URL: server.url }),
+        ...(has('--faults') && { LINLI_FAULT_ROUNDS: process.env['LINLI_FAULT_ROUNDS'] ?? FAULT_ROUNDS }),
+      },
+    });
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** The rules of the kernel touch no database: once is enough. */
+function ignoredPaths(isSecondRun) {
+  const ignored = ['/node_modules/'];
+  if (isSecondRun) ignored.push(`^${rootPattern}/src/kernel/`);
+  if (has('--quick')) ignored.push(`^${rootPattern}/test/(?!journeys/)`);
+  if (has('--faults')) ignored.push(`^${rootPattern}/(?!test/faults/)`);
+  return ignored;
+}
+
+async function runJest({ ignored, environment }) {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-jest-'));
+  const report = join(folder, 'report.json');
+  const options = ['--maxWorkers=2', '--passWithNoTests', '--json', `--outputFile=${report}`];
+  if (process.env['CI']) options.push('--ci');
+  for (const pattern of ignored) options.push(`--testPathIgnorePatterns=${pattern}`);
+  try {
+    const code = await runChild(process.execPath, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...options, ...jestArgs], {
+      ...environment,
+      NODE_ENV: 'test',
+      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    });
+    exitCode ||= code;
+    addUp(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error; // Jest ended before it could write a report
+    exitCode ||= 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that could not even be loaded counts as one failed test. */
+function addUp({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
+  total.passed += numPassedTests;
+  total.failed += numFailedTests + numRuntimeErrorTestSuites;
+}

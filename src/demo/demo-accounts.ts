@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../identity/accounts.service.js';
+import { Passwords } from '../identity/passwords.js';
+import { RolesService } from '../identity/roles.service.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Role } from '../platform/security/roles.js';
+import { DEMO_DISTRICT, DEMO_STREETS } from './demo-places.js';
+
+/** The one password of the demo's accounts; they are made outside production only. */
+export const DEMO_PASSWORD = 'linli-demo-2026';
+
+/** Logins that the welcome prints. */
+export const DEMO_LOGINS = {
+  districtOfficer: '13900000001',
+  streetOfficer: '13900000002',
+  auditor: '13900000003',
+  officer: '13900001011',
+  secondOfficer: '13900001012',
+  otherOfficer: '13900001021',
+  resident: '13900009999',
+} as const;
+
+export interface CommunityOfficers {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Makes the demo's officers: two in each community, so that four eyes can look. */
+@Injectable()
+export class DemoAccounts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsService,
+    private readonly passwords: Passwords,
+    private readonly roles: RolesService,
+  ) {}
+
+  /** Account ids of the officers by community code. */
+  async create(communityCodes: readonly string[]): Promise<Map<string, CommunityOfficers>> {
+    const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
+    const [street] = DEMO_STREETS;
+    return this.uow.write(async (transaction) => {
+      const create = async (login: string, role?: Role, placeCode?: string): Promise<string> => {
+        const accountId = await this.accounts.create(transaction, { login, passwordHash });
+        if (role && placeCode) await this.roles.grant(transaction, { accountId, role, placeCode, grantedByAccountId: null });
+        return accountId;
+      };
+      await create(DEMO_LOGINS.districtOfficer, Role.DISTRICT_OFFICER, DEMO_DISTRICT.code);
+      await create(DEMO_LOGINS.streetOfficer, Role.STREET_OFFICER, street?.code);
+      await create(DEMO_LOGINS.auditor, Role.AUDITOR, DEMO_DISTRICT.code);
+      await create(DEMO_LOGINS.resident);
+      const officers = new Map<string, CommunityOfficers>();
+      for (const [index, code] of communityCodes.entries()) {
+        const login = (which: number): string => `139${String((101 + index) * 10 + which).padStart(8, '0')}`;
+        officers.set(code, {
+          first: await create(login(1), Role.COMMUNITY_OFFICER, code),
+          second: await create(login(2), Role.COMMUNITY_OFFICER, code),
+        });
+      }
+      return officers;
+    });
+  }
+}

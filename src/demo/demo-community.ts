@@ -1,0 +1,228 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { districtOf } from '../kernel/division-code.js';
+import { addDays, type LocalDate, startOfServiceDay } from '../kernel/service-day.js';
+import { DocumentType, Provenance, Skill, SquadKind } from '../kernel/vocabulary.js';
+import { newId } from '../platform/database/new-id.js';
+import type { WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
+import type { EffectivePolicy } from '../policies/policy.service.js';
+import { ServiceRecordDayEntity, ServiceRecordEntity, ServiceRecordStatus } from '../service-records/service-record.entity.js';
+import { SquadEntity, SquadMembershipEntity } from '../squads/squad.entity.js';
+import { TrainingEntity } from '../squads/training.entity.js';
+import { LedgerService } from '../timebank/ledger.service.js';
+import { ConsentEntity, ConsentKind } from '../volunteers/consent.entity.js';
+import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
+import { VolunteerVault } from '../volunteers/volunteer-vault.js';
+import type { CommunityOfficers } from './demo-accounts.js';
+import { type DemoPerson, demoPerson } from './demo-person.js';
+import { type DemoService, demoServices } from './demo-service.js';
+import type { SeededRandom } from './seeded-random.js';
+
+export interface DemoCommunityPlan {
+  readonly code: string;
+  readonly name: string;
+  readonly officers: CommunityOfficers;
+  /** Number of the first volunteer in the district, from 1. */
+  readonly firstNumber: number;
+  readonly volunteers: number;
+  readonly unassigned: number;
+  /** Registrations that wait for review. */
+  readonly pending: number;
+  readonly serviceDays: number;
+  readonly today: LocalDate;
+  readonly effective: EffectivePolicy;
+}
+
+interface Settled {
+  readonly id: string;
+  readonly person: DemoPerson;
+  readonly squad: SquadEntity | null;
+}
+
+const SQUADS: readonly { kind: SquadKind; name: string; wantedSkills: Skill[] }[] = [
+  { kind: SquadKind.MEDIATION, name: '调解小组', wantedSkills: [Skill.MEDIATION, Skill.LAW, Skill.PSYCHOLOGY] },
+  { kind: SquadKind.RIGHTS, name: '维权小组', wantedSkills: [Skill.LAW, Skill.PSYCHOLOGY] },
+  { kind: SquadKind.LEGAL_EDUCATION, name: '普法小组', wantedSkills: [Skill.LAW, Skill.EDUCATION] },
+  { kind: SquadKind.POVERTY_RELIEF, name: '帮困小组', wantedSkills: [Skill.HOUSEKEEPING, Skill.HEALTH_CARE, Skill.REPAIR] },
+  { kind: SquadKind.PATROL, name: '治安巡逻队', wantedSkills: [Skill.PATROL, Skill.DRIVING] },
+];
+const SQUAD_TARGET = 15;
+
+/** Fills one community with people, squads and service, in one unit of work. */
+@Injectable()
+export class DemoCommunity {
+  constructor(
+    private readonly clock: Clock,
+    private readonly vault: VolunteerVault,
+    private readonly ledger: LedgerService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async fill(transaction: WriteTransaction, random: SeededRandom, plan: DemoCommunityPlan): Promise<void> {
+    const squads = await this.addSquads(transaction, plan);
+    const settled: Settled[] = [];
+    for (let index = 0; index < plan.volunteers + plan.pending; index += 1) {
+      const person = demoPerson(random, plan.firstNumber + index + (index >= plan.volunteers ? 900_000 : 0), plan.today);
+      const squad = index < plan.volunteers - plan.unassigned ? squadFor(random, squads, person) : null;
+      settled.push({ id: newId(), person, squad });
+    }
+    await this.addVolunteers(transaction, plan, settled);
+    await this.addMemberships(transaction, plan, settled.filter((one) => one.squad));
+    await this.addService(transaction, random, plan, settled.filter((one) => one.squad));
+    await this.appointLeaders(transaction, squads, settled);
+  }
+
+  private async addSquads(transaction: WriteTransaction, plan: DemoCommunityPlan): Promise<SquadEntity[]> {
+    const squads = SQUADS.map(({ kind, name, wantedSkills }) => ({
+      id: newId(),
+      communityCode: plan.code,
+      kind,
+      name: `${plan.name.replace(/社区$/, '')}${name}`,
+      targetSize: SQUAD_TARGET,
+      wantedSkills,
+      leaderVolunteerId: null,
+      createdAt: startOfServiceDay(addDays(plan.today, -plan.serviceDays - 30)),
+      closedAt: null,
+    }));
+    await transaction.repo(SquadEntity).insert(squads);
+    return squads;
+  }
+
+  private async addVolunteers(transaction: WriteTransaction, plan: DemoCommunityPlan, settled: readonly Settled[]): Promise<void> {
+    const registeredAt = startOfServiceDay(addDays(plan.today, -plan.serviceDays - 20));
+    const rows = settled.map(({ id, person }, index) => {
+      const accepted = index < plan.volunteers;
+      const guardian = person.minor
+        ? { name: `${person.name.slice(0, 1)}建国`, relation: '父亲', phone: '13700000000', consentedOn: addDays(plan.today, -plan.serviceDays - 20) }
+        : null;
+      const { sex, birthDate, background, skills, serviceKinds } = person;
+      return {
+        id,
+        ...this.vault.seal(id, DocumentType.RESIDENT_ID, { ...person, address: `${plan.name}${index + 1}号`, guardian }),
+        ...{ sex, birthDate, background, skills, serviceKinds },
+        documentType: DocumentType.RESIDENT_ID,
+        volunteerNo: accepted ? `${districtOf(plan.code)}${String(plan.firstNumber + index).padStart(7, '0')}` : null,
+        accountId: null,
+        communityCode: plan.code,
+        status: accepted ? VolunteerStatus.ACTIVE : VolunteerStatus.PENDING,
+        publicationConsentAt: person.publication ? registeredAt : null,
+        registeredAt: accepted ? registeredAt : this.clock.now(),
+        registeredByAccountId: plan.officers.first,
+        acceptedAt: accepted ? registeredAt : null,
+        reviewedByAccountId: accepted ? plan.officers.second : null,
+      };
+    });
+    await transaction.repo(VolunteerEntity).insert(rows);
+    await transaction.repo(ConsentEntity).insert(
+      settled.flatMap(({ id, person }) => {
+        const kinds = [ConsentKind.REGISTRATION, ConsentKind.SENSITIVE_DATA];
+        if (person.publication) kinds.push(ConsentKind.PUBLICATION);
+        if (person.minor) kinds.push(ConsentKind.GUARDIAN);
+        const given = { volunteerId: id, textVersion: '2025-01', givenAt: registeredAt, givenByAccountId: plan.officers.first };
+        return kinds.map((kind) => ({ id: newId(), kind, ...given }));
+      }),
+    );
+  }
+
+  private async addMemberships(transaction: WriteTransaction, plan: DemoCommunityPlan, members: readonly Settled[]): Promise<void> {
+    const fromDay = addDays(plan.today, -plan.serviceDays - 10);
+    await transaction.repo(SquadMembershipEntity).insert(
+      members.map(({ id, squad }) => ({
+        id: newId(),
+        squadId: squad?.id ?? '',
+        volunteerId: id,
+        isPrimary: true,
+        fromDay,
+        untilDay: null,
+        assignedByAccountId: plan.officers.first,
+      })),
+    );
+    const trained = members.filter(({ squad }) => squad && plan.effective.policy.squads.trainingKinds.includes(squad.kind));
+    if (trained.length === 0) return;
+    await transaction.repo(TrainingEntity).insert(
+      trained.map(({ id, squad }) => ({
+        id: newId(),
+        volunteerId: id,
+        kind: squad?.kind ?? SquadKind.MEDIATION,
+        completedOn: addDays(fromDay, -1),
+        recordedByAccountId: plan.officers.first,
+        recordedAt: startOfServiceDay(fromDay),
+      })),
+    );
+  }
+
+  private async appointLeaders(transaction: WriteTransaction, squads: readonly SquadEntity[], settled: readonly Settled[]): Promise<void> {
+    for (const squad of squads) {
+      const leader = settled.find((one) => one.squad?.id === squad.id && !one.person.minor);
+      if (leader) await transaction.repo(SquadEntity).update({ id: squad.id }, { leaderVolunteerId: leader.id });
+    }
+  }
+
+  private async addService(transaction: WriteTransaction, random: SeededRandom, plan: DemoCommunityPlan, members: readonly Settled[]): Promise<void> {
+    const { policy, versionId } = plan.effective;
+    const terms = { today: plan.today, days: plan.serviceDays, unitMinutes: policy.records.creditUnitMinutes };
+    const records = members.flatMap((member) =>
+      demoServices(random, member.squad?.kind ?? SquadKind.PATROL, terms).map((service) => ({ service, row: recordOf(plan, member, service) })),
+    );
+    for (let from = 0; from < records.length; from += 500) {
+      const chunk = records.slice(from, from + 500);
+      await transaction.repo(ServiceRecordEntity).insert(chunk.map(({ row }) => row));
+      await transaction.repo(ServiceRecordDayEntity).insert(
+        chunk.flatMap(({ service, row }) => service.days.map((day) => ({ recordId: row.id, volunteerId: row.volunteerId, ...day }))),
+      );
+    }
+    const confirmed = records.filter(({ row }) => row.status === ServiceRecordStatus.CONFIRMED);
+    await this.ledger.creditMany(
+      transaction,
+      confirmed.map(({ row }) => ({
+        serviceRecordId: row.id,
+        volunteerId: row.volunteerId,
+        communityCode: plan.code,
+        honorMinutes: row.creditedMinutes,
+        redeemableMinutes: policy.records.redeemableProvenances.includes(row.provenance) ? row.creditedMinutes : 0,
+        policyVersionId: versionId,
+        actorAccountId: plan.officers.second,
+      })),
+    );
+    for (const { id } of members) await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
+  }
+}
+
+/** A squad that the person may join, rather one he wished for. */
+function squadFor(random: SeededRandom, squads: readonly SquadEntity[], person: DemoPerson): SquadEntity {
+  const allowed = squads.filter((squad) => !person.minor || (squad.kind !== SquadKind.MEDIATION && squad.kind !== SquadKind.PATROL));
+  const wished = allowed.filter((squad) => person.serviceKinds.includes(squad.kind));
+  return random.pick(wished.length > 0 ? wished : allowed);
+}
+
+function recordOf(plan: DemoCommunityPlan, member: Settled, service: DemoService) {
+  const { occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance, status } = service;
+  const decided = status !== 'PENDING';
+  const backfilled = provenance === Provenance.BACKFILLED;
+  const recordedAt = new Date(endAt.getTime() + 24 * 3_600_000);
+  return {
+    id: newId(),
+    volunteerId: member.id,
+    communityCode: plan.code,
+    squadId: member.squad?.id ?? null,
+    squadKind: member.squad?.kind ?? null,
+    ...{ occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance },
+    address: plan.name,
+    content: occasion,
+    serviceDay: service.days[0]?.day ?? '',
+    training: false,
+    organisingUnit: `${plan.name}居委会`,
+    personInCharge: '社区工作人员',
+    recordedByAccountId: plan.officers.first,
+    recordedAt,
+    recordingReason: backfilled ? '签到设备故障' : null,
+    evidence: backfilled ? '纸质签到表存档' : null,
+    policyVersionId: plan.effective.versionId,
+    status: ServiceRecordStatus[status],
+    confirmedByAccountId: decided ? plan.officers.second : null,
+    confirmedByVolunteerId: null,
+    decidedAt: decided ? new Date(recordedAt.getTime() + 24 * 3_600_000) : null,
+    decisionReason: status === 'REJECTED' ? '时间与签到表不符' : null,
+  };
+}

@@ -1,0 +1,9 @@
+import type { MigrationInterface } from 'typeorm';
+import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
+import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
+
+type MigrationClass = new () => MigrationInterface;
+
+/** In the order in which they run; the two lists have the same names. */
+export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial];
+export const POSTGRES_MIGRATIONS: MigrationClass[] = [PostgresInitial];

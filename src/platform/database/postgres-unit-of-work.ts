@@ -1,0 +1,139 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { outcomeUnknown, serviceBusy } from './database.problems.js';
+import { bindSql, type SqlParameters } from './sql.js';
+import { currentTransaction, ManagerView, RunningTransaction, runInside } from './transaction-scope.js';
+import { type ReadView, UnitOfWork, type WriteTransaction } from './unit-of-work.js';
+
+const ATTEMPTS = 8;
+const CONNECTION_LOST = /^(08...|57P0[123])$/;
+const CONNECTION_LOST_TEXT = /ECONNRESET|EPIPE|Connection terminated|Client has encountered a connection error/;
+const NO_CONNECTION = /timeout exceeded when trying to connect|remaining connection slots/;
+
+const codeOf = (error: unknown): string =>
+  (error as { driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code ?? '';
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const lostConnection = (error: unknown): boolean =>
+  CONNECTION_LOST.test(codeOf(error)) || CONNECTION_LOST_TEXT.test(`${codeOf(error)} ${textOf(error)}`);
+const conflicted = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
+const lockTimedOut = (error: unknown): boolean => codeOf(error) === '55P03';
+
+type Outcome<T> = { done: true; value: T } | { done: false; error: unknown };
+
+/** READ COMMITTED with locks in a fixed order; whole units are retried, never parts of them. */
+export class PostgresUnitOfWork extends UnitOfWork {
+  readonly dialect = 'postgres';
+  private inFlight = 0;
+  private closed = false;
+
+  constructor(
+    private readonly pool: DataSource,
+    private readonly queueCapacity: number,
+  ) {
+    super();
+  }
+
+  async write<T>(unit: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    const joined = currentTransaction();
+    if (joined) return unit(joined);
+    if (this.closed || this.inFlight >= this.queueCapacity) throw serviceBusy();
+    this.inFlight += 1;
+    try {
+      return await this.retry(unit);
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  read<T>(query: (view: ReadView) => Promise<T>): Promise<T> {
+    return query(new ManagerView(this.pool.manager));
+  }
+
+  heavyRows<T>(sql: string, parameters: SqlParameters = {}): Promise<T[]> {
+    const [text, values] = bindSql(this.pool.manager, sql, parameters);
+    return this.pool.query<T[]>(text, values);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    while (this.inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await this.pool.destroy();
+  }
+
+  private async retry<T>(unit: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.attempt(unit);
+      if (outcome.done) return outcome.value;
+      const { error } = outcome;
+      if (NO_CONNECTION.test(textOf(error)) || lockTimedOut(error)) throw serviceBusy();
+      if (attempt >= ATTEMPTS || !(conflicted(error) || lostConnection(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+
+  private async attempt<T>(unit: (transaction: WriteTransaction) => Promise<T>): Promise<Outcome<T>> {
+    const runner = this.pool.createQueryRunner();
+    const transaction = new RunningTransaction(runner.manager, true);
+    let value: T;
+    let transactionId: string | null;
+    try {
+      await runner.connect();
+      await runner.startTransaction('READ COMMITTED');
+      value = await runInside(transaction, unit);
+      const [row] = await runner.manager.query<{ id: string | null }[]>(
+        'SELECT pg_current_xact_id_if_assigned()::text AS id',
+      );
+      transactionId = row?.id ?? null;
+    } catch (error) {
+      await this.abandon(runner);
+      return { done: false, error };
+    }
+    try {
+      await runner.commitTransaction();
+      await runner.release();
+    } catch (error) {
+      await this.abandon(runner);
+      if (!lostConnection(error)) return { done: false, error };
+      // The commit may or may not have arrived; PostgreSQL remembers which.
+      if (!(await this.wasCommitted(transactionId))) return { done: false, error };
+    }
+    for (const wake of transaction.wakes) wake();
+    return { done: true, value };
+  }
+
+  /** @throws Problem OUTCOME_UNKNOWN when the server stays unreachable or has forgotten */
+  private async wasCommitted(transactionId: string | null): Promise<boolean> {
+    if (transactionId === null) return true;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        const [row] = await this.pool.query<{ status: string | null }[]>('SELECT pg_xact_status($1::xid8) AS status', [
+          transactionId,
+        ]);
+        if (row?.status === 'committed') return true;
+        if (row?.status === 'aborted') return false;
+        if (row?.status !== 'in progress') break;
+      } catch {
+        // Not reachable yet; asked again below.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+    }
+    throw outcomeUnknown();
+  }
+
+  private async abandon(runner: QueryRunner): Promise<void> {
+    try {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+    } catch {
+      // The connection is gone and the server rolls back by itself.
+    }
+    try {
+      await runner.release();
+    } catch {
+      // Released by the loss already.
+    }
+  }
+}

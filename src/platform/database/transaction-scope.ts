@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { In } from 'typeorm';
+import { executeSql, selectRows, type SqlParameters } from './sql.js';
+import type { ReadView, WriteTransaction } from './unit-of-work.js';
+
+export class ManagerView implements ReadView {
+  constructor(readonly manager: EntityManager) {}
+
+  rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
+    return selectRows<T>(this.manager, sql, parameters);
+  }
+}
+
+/** The transaction handed to a unit of work; unusable once the unit has ended. */
+export class RunningTransaction implements WriteTransaction {
+  readonly wakes: (() => void)[] = [];
+  private ended = false;
+
+  constructor(
+    private readonly connection: EntityManager,
+    private readonly lockRows: boolean,
+  ) {}
+
+  get open(): boolean {
+    return !this.ended;
+  }
+
+  get manager(): EntityManager {
+    if (this.ended) throw new Error('a unit of work was used after its end');
+    return this.connection;
+  }
+
+  repo<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.manager.getRepository(entity);
+  }
+
+  rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
+    return selectRows<T>(this.manager, sql, parameters);
+  }
+
+  execute(sql: string, parameters?: SqlParameters): Promise<number> {
+    return executeSql(this.manager, sql, parameters);
+  }
+
+  async lockById<T extends ObjectLiteral & { id: string }>(
+    entity: EntityTarget<T>,
+    ids: readonly string[],
+  ): Promise<T[]> {
+    const sorted = [...new Set(ids)].sort();
+    const found: T[] = [];
+    for (let from = 0; from < sorted.length; from += 500) {
+      const query = this.manager
+        .createQueryBuilder(entity, 'row')
+        .where({ id: In(sorted.slice(from, from + 500)) })
+        .orderBy('row.id');
+      if (this.lockRows) query.setLock('pessimistic_write');
+      found.push(...(await query.getMany()));
+    }
+    return found;
+  }
+
+  afterCommit(wake: () => void): void {
+    this.wakes.push(wake);
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+}
+
+const running = new AsyncLocalStorage<RunningTransaction>();
+
+/** The transaction that the calling code runs in, if any. */
+export function currentTransaction(): RunningTransaction | undefined {
+  const transaction = running.getStore();
+  return transaction?.open ? transaction : undefined;
+}
+
+/** Runs a unit inside its transaction and closes the handle behind it. */
+export async function runInside<T>(
+  transaction: RunningTransaction,
+  unit: (transaction: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await running.run(transaction, () => unit(transaction));
+  } finally {
+    transaction.end();
+  }
+}

@@ -1,0 +1,101 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { defineProblem } from '../../kernel/problem.js';
+
+export const cursorInvalid = defineProblem('CURSOR_INVALID', {
+  zh: '分页游标无效，请从第一页重新开始',
+  en: 'The page cursor is not valid; start again from the first page',
+});
+
+/** Relay paging, forwards only. */
+@ArgsType()
+export class ConnectionArgs {
+  @Field(() => Int, { defaultValue: 20, description: '每页条数 1–100 · items per page' })
+  @Min(1, { context: { code: 'FIELD_RANGE', details: { min: 1, max: 100 } } })
+  @Max(100, { context: { code: 'FIELD_RANGE', details: { min: 1, max: 100 } } })
+  first: number;
+
+  @Field(() => String, { nullable: true, description: '上一页的 endCursor · endCursor of the page before' })
+  @IsOptional()
+  @IsString({ context: { code: 'FIELD_TYPE' } })
+  @MaxLength(400, { context: { code: 'FIELD_TOO_LONG', details: { max: 400 } } })
+  after?: string | null;
+}
+
+@ObjectType({ description: '分页信息 · about a page' })
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage: boolean;
+
+  @Field(() => String, { nullable: true })
+  endCursor: string | null;
+}
+
+export interface Page<T> {
+  edges: { cursor: string; node: T }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+}
+
+/** The connection type of a node type, e.g. `class VolunteerConnection extends connectionOf(Volunteer) {}`. */
+export function connectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
+  @ObjectType(`${name}Edge`)
+  class Edge {
+    @Field(() => String)
+    cursor: string;
+
+    @Field(() => node)
+    node: T;
+  }
+
+  @ObjectType({ isAbstract: true })
+  class ConnectionType implements Page<T> {
+    @Field(() => [Edge])
+    edges: Edge[];
+
+    @Field(() => [node], { description: 'edges 的节点 · the edges’ nodes' })
+    nodes: T[];
+
+    @Field(() => PageInfo)
+    pageInfo: PageInfo;
+  }
+  return ConnectionType;
+}
+
+export type CursorKey = readonly (string | number)[];
+
+/** An opaque cursor of the sort key of a row. */
+export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/**
+ * The sort key in a cursor, checked against the kinds it must have, e.g. `['number', 'string']`.
+ * @throws Problem CURSOR_INVALID
+ */
+export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i])) {
+      return key as (string | number)[];
+    }
+  } catch {
+    // Told below.
+  }
+  throw cursorInvalid();
+}
+
+/** Makes a page of the rows found when `first + 1` were asked for. */
+export function pageOf<R, T>(
+  rows: readonly R[],
+  first: number,
+  keyOf: (row: R) => CursorKey,
+  nodeOf: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, first);
+  const edges = shown.map((row) => ({ cursor: encodeCursor(keyOf(row)), node: nodeOf(row) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}

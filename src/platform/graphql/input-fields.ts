@@ -1,0 +1,170 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { Field, ID, Int } from '@nestjs/graphql';
+import { Transform, Type as TypeOf } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import { defineFieldFault, type ProblemDetails } from '../../kernel/problem.js';
+import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
+
+/*
+ * Input fields: the GraphQL field and its validation in one decorator, so that no input goes unchecked and each fault
+ * has a code with a sentence in both languages.
+ */
+
+defineFieldFault('FIELD_REQUIRED', { zh: '必填', en: 'is required' });
+defineFieldFault('FIELD_TOO_SHORT', { zh: '至少 {min} 个字符', en: 'needs at least {min} characters' });
+defineFieldFault('FIELD_TOO_LONG', { zh: '至多 {max} 个字符', en: 'has at most {max} characters' });
+defineFieldFault('FIELD_CONTROL_CHARACTERS', { zh: '含有不可见的控制字符', en: 'contains control characters' });
+defineFieldFault('FIELD_TOO_MANY', { zh: '至多 {max} 项', en: 'has at most {max} items' });
+defineFieldFault('FIELD_TOO_FEW', { zh: '至少 {min} 项', en: 'needs at least {min} items' });
+defineFieldFault('FIELD_RANGE', { zh: '须在 {min} 与 {max} 之间', en: 'must be between {min} and {max}' });
+defineFieldFault('FIELD_TYPE', { zh: '类型不对', en: 'has the wrong type' });
+defineFieldFault('FIELD_FORMAT', { zh: '格式不对', en: 'has the wrong format' });
+
+interface FieldOptions {
+  /** Chinese and English, e.g. `理由 · reason`. */
+  readonly description: string;
+  readonly nullable?: boolean;
+}
+
+const told = (code: string, details: ProblemDetails = {}): ValidationOptions => ({ context: { code, details } });
+const optional = (nullable: boolean | undefined): PropertyDecorator[] => (nullable ? [IsOptional()] : []);
+const gql = (type: () => unknown, options: FieldOptions): PropertyDecorator =>
+  Field(type as never, { description: options.description, nullable: options.nullable ?? false });
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+/** Text of `min` (default 1) to `max` characters after trimming; line breaks and tabs are the only control characters. */
+export const TextField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+  applyDecorators(
+    gql(() => String, options),
+    ...optional(options.nullable),
+    trimmed,
+    IsString(told('FIELD_TYPE')),
+    MinLength(options.min ?? 1, told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 })),
+    MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/, told('FIELD_CONTROL_CHARACTERS')),
+  );
+
+/** A secret as typed: not trimmed. */
+export const SecretField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+  applyDecorators(
+    gql(() => String, options),
+    ...optional(options.nullable),
+    IsString(told('FIELD_TYPE')),
+    MinLength(options.min, told('FIELD_TOO_SHORT', { min: options.min })),
+    MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
+  );
+
+/** The id of something; a malformed one is simply not found. */
+export const IdField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    gql(() => ID, options),
+    ...optional(options.nullable),
+    IsString(told('FIELD_TYPE')),
+    MinLength(1, told('FIELD_REQUIRED')),
+    MaxLength(64, told('FIELD_TOO_LONG', { max: 64 })),
+  );
+
+export const IdListField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+  applyDecorators(
+    gql(() => [ID], options),
+    ...optional(options.nullable),
+    IsArray(told('FIELD_TYPE')),
+    ArrayMinSize(options.min ?? 1, told('FIELD_TOO_FEW', { min: options.min ?? 1 })),
+    ArrayMaxSize(options.max, told('FIELD_TOO_MANY', { max: options.max })),
+    IsString({ each: true, ...told('FIELD_TYPE') }),
+    MaxLength(64, { each: true, ...told('FIELD_TOO_LONG', { max: 64 }) }),
+  );
+
+/** A 6, 9 or 12 digit place code. */
+export const PlaceCodeField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    gql(() => String, options),
+    ...optional(options.nullable),
+    trimmed,
+    Matches(/^\d{6}(\d{3}){0,2}$/, told('FIELD_FORMAT')),
+  );
+
+/** A service day; the scalar has checked it already. */
+export const DayField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(gql(() => LocalDateScalar, options), ...optional(options.nullable), IsString(told('FIELD_TYPE')));
+
+export const InstantField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(gql(() => DateTimeScalar, options), ...optional(options.nullable), IsDate(told('FIELD_TYPE')));
+
+export const MinutesField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+  applyDecorators(gql(() => MinutesScalar, options), ...range(options));
+
+export const IntField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+  applyDecorators(gql(() => Int, options), ...range(options));
+
+const range = (options: FieldOptions & { min: number; max: number }): PropertyDecorator[] => {
+  const details = { min: options.min, max: options.max };
+  return [
+    ...optional(options.nullable),
+    IsInt(told('FIELD_TYPE')),
+    Min(options.min, told('FIELD_RANGE', details)),
+    Max(options.max, told('FIELD_RANGE', details)),
+  ];
+};
+
+export const FlagField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(gql(() => Boolean, options), ...optional(options.nullable), IsBoolean(told('FIELD_TYPE')));
+
+/** One of an enum registered with `registerEnumType`. */
+export const EnumField = (values: object, options: FieldOptions): PropertyDecorator =>
+  applyDecorators(gql(() => values, options), ...optional(options.nullable), IsEnum(values, told('FIELD_TYPE')));
+
+export const EnumListField = (values: object, options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+  applyDecorators(
+    gql(() => [values], options),
+    ...optional(options.nullable),
+    IsArray(told('FIELD_TYPE')),
+    ArrayMinSize(options.min ?? 0, told('FIELD_TOO_FEW', { min: options.min ?? 0 })),
+    ArrayMaxSize(options.max, told('FIELD_TOO_MANY', { max: options.max })),
+    IsEnum(values, { each: true, ...told('FIELD_TYPE') }),
+  );
+
+/** Another input object. */
+export const NestedField = <T extends object>(type: () => Type<T>, options: FieldOptions): PropertyDecorator =>
+  applyDecorators(gql(type, options), ...optional(options.nullable), ValidateNested(), TypeOf(type));
+
+export const NestedListField = <T extends object>(
+  type: () => Type<T>,
+  options: FieldOptions & { max: number; min?: number },
+): PropertyDecorator =>
+  applyDecorators(
+    gql(() => [type()], options),
+    ...optional(options.nullable),
+    IsArray(told('FIELD_TYPE')),
+    ArrayMinSize(options.min ?? 1, told('FIELD_TOO_FEW', { min: options.min ?? 1 })),
+    ArrayMaxSize(options.max, told('FIELD_TOO_MANY', { max: options.max })),
+    ValidateNested({ each: true }),
+    TypeOf(type),
+  );
+
+/** The caller's key for "once": 8–64 of letters, digits and `. _ : -`. */
+export const IdempotencyKeyField = (): PropertyDecorator =>
+  applyDecorators(
+    Field(() => String, {
+      description: '幂等键：同一键与同一输入只执行一次 · same key and input: done once, answered alike',
+    }),
+    Matches(/^[\w.:-]{8,64}$/, told('IDEMPOTENCY_KEY_FORMAT')),
+  );

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { defineProblem, type Language, Problem, problemText } from '../../kernel/problem.js';
+import type { Log } from '../logging/log.js';
+
+defineProblem('INTERNAL', {
+  zh: '系统内部错误，编号 {errorId}，请联系管理员',
+  en: 'Internal error {errorId}; please tell the administrator this number',
+});
+defineProblem('CONFLICT', {
+  zh: '数据刚刚被他人改动，请刷新后重试',
+  en: 'The data was changed by somebody else just now; reload and try again',
+});
+defineProblem('BAD_REQUEST', {
+  zh: '请求不符合接口定义：{reason}',
+  en: 'The request does not fit the schema: {reason}',
+});
+defineProblem('QUERY_TOO_LARGE', {
+  zh: '查询过大或过深：{reason}',
+  en: 'The query is too large or too deep: {reason}',
+});
+
+/** The problem behind an error that GraphQL caught, if it is one. */
+export function problemBehind(error: unknown): Problem | null {
+  for (let cause = error; cause; cause = (cause as { originalError?: unknown }).originalError) {
+    if (cause instanceof Problem) return cause;
+  }
+  return null;
+}
+
+const UNIQUE_VIOLATION = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
+
+/** What a client is told of an error; an unknown one only by its id, which the log has too. */
+export function answerOf(error: GraphQLError, language: Language, requestId: string, log: Log): GraphQLFormattedError {
+  const place = { locations: error.locations, path: error.path };
+  const problem = problemBehind(error);
+  if (problem) return { ...place, message: problem.text(language), extensions: extensionsOf(problem, language) };
+  if (!error.originalError || error.extensions.code === 'BAD_USER_INPUT') return { ...place, ...requestFault(error, language) };
+  const driverCode = (error.originalError as { code?: unknown }).code;
+  if (typeof driverCode === 'string' && UNIQUE_VIOLATION.test(driverCode)) {
+    log.warn('request.conflict', { requestId, code: driverCode });
+    return { ...place, message: problemText('CONFLICT', language), extensions: { code: 'CONFLICT' } };
+  }
+  const errorId = randomUUID();
+  log.error('request.failed', error.originalError, { requestId, errorId });
+  return { ...place, message: problemText('INTERNAL', language, { errorId }), extensions: { code: 'INTERNAL', errorId } };
+}
+
+function extensionsOf(problem: Problem, language: Language): Record<string, unknown> {
+  const fields = problem.fields.map((fault) => ({
+    path: fault.path,
+    code: fault.code,
+    message: problemText(fault.code, language, fault.details),
+  }));
+  return {
+    code: problem.code,
+    ...(fields.length > 0 ? { fields } : {}),
+    ...(fields.length === 0 && Object.keys(problem.details).length > 0 ? { details: problem.details } : {}),
+  };
+}
+
+/** Parse, validation and coercion errors, which graphql-js tells in English. */
+function requestFault(error: GraphQLError, language: Language): { message: string; extensions: Record<string, unknown> } {
+  const given = typeof error.extensions.code === 'string' ? error.extensions.code : '';
+  const code = given === 'QUERY_TOO_LARGE' || /limit.*exceeded|too (complex|many)/i.test(error.message) ? 'QUERY_TOO_LARGE' : 'BAD_REQUEST';
+  return { message: problemText(code, language, { reason: error.message }), extensions: { code } };
+}

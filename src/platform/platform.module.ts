@@ -1,0 +1,54 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { Clock } from '../kernel/clock.js';
+import { AuditLog } from './audit/audit-log.js';
+import { type Settings, SETTINGS_TOKEN } from './config/settings.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { Outbox } from './events/outbox.js';
+import { ProblemFilter } from './graphql/problem.filter.js';
+import { HealthController } from './health/health.controller.js';
+import { Idempotency } from './idempotency/idempotency.js';
+import { Log } from './logging/log.js';
+import { AccessGuard } from './security/access.guard.js';
+import { FieldCipher } from './security/field-cipher.js';
+import { type Keyring } from './security/keyring.js';
+
+/** What is made before the application: it outlives it, and tests bring their own. */
+export interface PlatformParts {
+  readonly settings: Settings;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly uow: UnitOfWork;
+  readonly log: Log;
+}
+
+export const KEYRING_TOKEN = Symbol('Keyring');
+
+/** Configuration, database, audit, outbox, idempotency and security for every module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(parts: PlatformParts): DynamicModule {
+    const shared = [
+      { provide: SETTINGS_TOKEN, useValue: parts.settings },
+      { provide: KEYRING_TOKEN, useValue: parts.keyring },
+      { provide: Clock, useValue: parts.clock },
+      { provide: UnitOfWork, useValue: parts.uow },
+      { provide: Log, useValue: parts.log },
+      { provide: FieldCipher, useValue: new FieldCipher(parts.keyring) },
+      AuditLog,
+      Outbox,
+      Idempotency,
+    ];
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: shared,
+    };
+  }
+}

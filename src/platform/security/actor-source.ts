@@ -1,0 +1,7 @@
+import type { Actor } from './actor.js';
+
+/** Turns an access token into the person behind it; the identity module has the one implementation. */
+export abstract class ActorSource {
+  /** @throws Problem UNAUTHENTICATED when the token is not valid any more */
+  abstract load(accessToken: string, requestId: string): Promise<Actor>;
+}

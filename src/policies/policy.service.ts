@@ -1,0 +1,176 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { districtOf, divisionKindOf, streetOf } from '../kernel/division-code.js';
+import { type FieldFault, invalidInput } from '../kernel/problem.js';
+import { type LocalDate, serviceDayOf } from '../kernel/service-day.js';
+import { PlacesService } from '../places/places.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import { newId } from '../platform/database/new-id.js';
+import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Idempotency } from '../platform/idempotency/idempotency.js';
+import type { Actor } from '../platform/security/actor.js';
+import { POLICY_PLACE, POLICY_VALID_FROM_PAST, POLICY_VALUE } from './policies.problems.js';
+import { PolicyVersionEntity } from './policy-version.entity.js';
+import { DEFAULT_POLICY, type Policy, policySchema } from './policy.js';
+
+/** Id of the default's row, the same in every deployment. */
+export const DEFAULT_POLICY_VERSION_ID = '00000000-0000-7000-8000-000000000001';
+const DEFAULT_VALID_FROM: LocalDate = '2000-01-01';
+
+export interface EffectivePolicy {
+  readonly versionId: string;
+  readonly policy: Policy;
+}
+
+export interface NewPolicy {
+  readonly placeCode: string;
+  readonly validFrom: LocalDate;
+  readonly policy: unknown;
+  readonly idempotencyKey: string;
+}
+
+const CACHED_VERSIONS = 500;
+
+/** Which numbers hold where and when (domain.md § 11). */
+@Injectable()
+export class PolicyService implements OnModuleInit {
+  /** Versions never change, so what was parsed once stays right. */
+  private readonly parsed = new Map<string, Policy>();
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly idempotency: Idempotency,
+    private readonly places: PlacesService,
+  ) {}
+
+  /** Stores the deployment's default when it is not there yet. */
+  async onModuleInit(): Promise<void> {
+    const [known] = await this.uow.read((view) =>
+      view.rows('SELECT id FROM policy_version WHERE id = :id', { id: DEFAULT_POLICY_VERSION_ID }),
+    );
+    if (known) return;
+    await this.uow.write((transaction) =>
+      transaction.execute(
+        `INSERT INTO policy_version (id, place_code, version, valid_from, content, created_at)
+         VALUES (:id, NULL, 1, :validFrom, :content, :createdAt) ON CONFLICT (id) DO NOTHING`,
+        {
+          id: DEFAULT_POLICY_VERSION_ID,
+          validFrom: DEFAULT_VALID_FROM,
+          content: JSON.stringify(DEFAULT_POLICY),
+          createdAt: this.clock.now().getTime(),
+        },
+      ),
+    );
+  }
+
+  /**
+   * The policy that holds in a place on a day: its street's, else its district's, else the default; of several the one with
+   * the latest day of validity, then the latest set.
+   */
+  async policyFor(view: ReadView, placeCode: string, day: LocalDate): Promise<EffectivePolicy> {
+    const [found] = await view.rows<{ id: string }>(
+      `SELECT id FROM policy_version
+        WHERE (place_code IS NULL OR place_code IN (:...codes)) AND valid_from <= :day
+        ORDER BY COALESCE(length(place_code), 0) DESC, valid_from DESC, version DESC LIMIT 1`,
+      { codes: [...new Set([streetOf(placeCode), districtOf(placeCode)])], day },
+    );
+    const versionId = found?.id ?? DEFAULT_POLICY_VERSION_ID;
+    return { versionId, policy: await this.policyOfVersion(view, versionId) };
+  }
+
+  /** The policy that an id stamped on a record or an entry stands for. @throws Error when there is none */
+  async policyOfVersion(view: ReadView, versionId: string): Promise<Policy> {
+    const known = this.parsed.get(versionId);
+    if (known) return known;
+    const row = await view.manager.getRepository(PolicyVersionEntity).findOneBy({ id: versionId });
+    if (!row && versionId !== DEFAULT_POLICY_VERSION_ID) throw new Error(`no policy version ${versionId}`);
+    const policy = row ? policySchema.parse(row.content) : DEFAULT_POLICY;
+    if (this.parsed.size >= CACHED_VERSIONS) this.parsed.clear();
+    this.parsed.set(versionId, policy);
+    return policy;
+  }
+
+  /** Up to `limit` versions set for exactly this place, newest first. @throws Problem PLACE_NOT_FOUND */
+  versions(placeCode: string, belowVersion: number, limit: number): Promise<PolicyVersionEntity[]> {
+    return this.uow.read(async (view) => {
+      await this.places.require(view, placeCode);
+      return view.manager
+        .createQueryBuilder(PolicyVersionEntity, 'version')
+        .where('version.placeCode = :placeCode AND version.version < :belowVersion', { placeCode, belowVersion })
+        .orderBy('version.version', 'DESC')
+        .take(limit)
+        .getMany();
+    });
+  }
+
+  /**
+   * Sets the whole policy of a district or a street from a day on; what was set before stays as it is.
+   * @throws Problem FORBIDDEN, PLACE_NOT_FOUND, INVALID_INPUT with each fault, IDEMPOTENCY_KEY_REUSED
+   */
+  async set(actor: Actor, input: NewPolicy): Promise<PolicyVersionEntity> {
+    const accountId = actor.requireAccount();
+    actor.requireIn('policy.edit', input.placeCode);
+    const id = await this.uow.write((transaction) =>
+      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'setPolicy', input }, () =>
+        this.store(transaction, actor, input),
+      ),
+    );
+    return this.uow.read((view) => view.manager.getRepository(PolicyVersionEntity).findOneByOrFail({ id }));
+  }
+
+  private async store(transaction: WriteTransaction, actor: Actor, input: NewPolicy): Promise<string> {
+    await this.places.require(transaction, input.placeCode);
+    const checked = policySchema.safeParse(input.policy);
+    const faults = [...this.circumstanceFaults(input), ...(checked.error?.issues.map(valueFault) ?? [])];
+    if (!checked.success || faults.length > 0) throw invalidInput(faults);
+    const version = await this.nextVersion(transaction, input.placeCode);
+    const id = newId();
+    await transaction.repo(PolicyVersionEntity).insert({
+      id,
+      placeCode: input.placeCode,
+      version,
+      validFrom: input.validFrom,
+      content: checked.data as never,
+      createdByAccountId: actor.accountId,
+      createdAt: this.clock.now(),
+    });
+    await this.audit.record(transaction, actor, {
+      action: 'policy.set',
+      subjectType: 'PolicyVersion',
+      subjectId: id,
+      placeCode: input.placeCode,
+      details: { version, validFrom: input.validFrom },
+    });
+    return id;
+  }
+
+  private circumstanceFaults(input: NewPolicy): FieldFault[] {
+    const today = serviceDayOf(this.clock.now());
+    const kind = divisionKindOf(input.placeCode);
+    return [
+      ...(kind === 'DISTRICT' || kind === 'STREET' ? [] : [{ path: 'input.placeCode', code: POLICY_PLACE }]),
+      ...(input.validFrom >= today
+        ? []
+        : [{ path: 'input.validFrom', code: POLICY_VALID_FROM_PAST, details: { earliest: today } }]),
+    ];
+  }
+
+  private async nextVersion(transaction: WriteTransaction, placeCode: string): Promise<number> {
+    // The place's row is locked so that two officers at once do not take the same number.
+    const lock = this.uow.dialect === 'postgres' ? 'FOR UPDATE' : '';
+    await transaction.rows(`SELECT code FROM place WHERE code = :placeCode ${lock}`, { placeCode });
+    const [last] = await transaction.rows<{ version: number | null }>(
+      'SELECT max(version) AS version FROM policy_version WHERE place_code = :placeCode',
+      { placeCode },
+    );
+    return Number(last?.version ?? 0) + 1;
+  }
+}
+
+const valueFault = (issue: { path: PropertyKey[]; message: string }): FieldFault => ({
+  path: ['input.policy', ...issue.path.map(String)].join('.'),
+  code: POLICY_VALUE,
+  details: { demand: issue.message },
+});

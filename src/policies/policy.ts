@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { isLocalDate } from '../kernel/service-day.js';
+import { Provenance, SquadKind } from '../kernel/vocabulary.js';
+import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
+
+const years = z.int().min(0).max(120);
+const minutes = z.int().min(0).max(10_000_000);
+const day = z.string().refine(isLocalDate, 'not a date');
+const kinds = z.array(z.enum(SquadKind)).max(10);
+const provenances = z.array(z.enum(Provenance)).max(4);
+
+/** Every number that a district decides (domain.md § 11); units are in the names. */
+export const policySchema = z
+  .strictObject({
+    registration: z.strictObject({
+      adultAgeYears: years,
+      selfSupportAgeYears: years,
+      guardianAgeYears: years,
+      inactiveBelowMinutes: minutes,
+      inactiveAfterMonths: z.int().min(0).max(120),
+      suspensionMonths: z.int().min(1).max(120),
+    }),
+    squads: z.strictObject({
+      maxMemberships: z.int().min(1).max(20),
+      trainingKinds: kinds,
+      adultKinds: kinds,
+    }),
+    records: z.strictObject({
+      creditUnitMinutes: z.int().min(1).max(480),
+      dayLimitCommunityMinutes: z.int().min(1).max(1440),
+      dayLimitStreetMinutes: z.int().min(1).max(1440),
+      enterWithinWorkingDays: z.int().min(0).max(250),
+      districtOnlyAfterDays: z.int().min(1).max(3650),
+      disputeAnswerWorkingDays: z.int().min(1).max(250),
+      backfillMonthlyQuotaMinutes: minutes,
+      honorProvenances: provenances,
+      redeemableProvenances: provenances,
+      rankingProvenances: provenances,
+    }),
+    calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
+  })
+  .superRefine(({ registration, records }, context) => {
+    const demand = (holds: boolean, path: string[], message: string): void => {
+      if (!holds) context.addIssue({ code: 'custom', path, message });
+    };
+    const { guardianAgeYears, selfSupportAgeYears, adultAgeYears } = registration;
+    demand(guardianAgeYears <= selfSupportAgeYears, ['registration', 'guardianAgeYears'], '≤ selfSupportAgeYears');
+    demand(selfSupportAgeYears <= adultAgeYears, ['registration', 'selfSupportAgeYears'], '≤ adultAgeYears');
+    const { dayLimitCommunityMinutes, dayLimitStreetMinutes } = records;
+    demand(dayLimitCommunityMinutes <= dayLimitStreetMinutes, ['records', 'dayLimitCommunityMinutes'], '≤ dayLimitStreetMinutes');
+    demand(
+      records.redeemableProvenances.every((provenance) => records.honorProvenances.includes(provenance)),
+      ['records', 'redeemableProvenances'],
+      '⊆ honorProvenances',
+    );
+    demand(
+      records.rankingProvenances.every((provenance) => records.honorProvenances.includes(provenance)),
+      ['records', 'rankingProvenances'],
+      '⊆ honorProvenances',
+    );
+  });
+
+export type Policy = z.output<typeof policySchema>;
+
+/** The deployment's first policy: the numbers of domain.md in bold. */
+export const DEFAULT_POLICY: Policy = {
+  registration: {
+    adultAgeYears: 18,
+    selfSupportAgeYears: 16,
+    guardianAgeYears: 14,
+    inactiveBelowMinutes: 20 * 60,
+    inactiveAfterMonths: 6,
+    suspensionMonths: 12,
+  },
+  squads: {
+    maxMemberships: 3,
+    trainingKinds: [SquadKind.MEDIATION, SquadKind.RIGHTS],
+    adultKinds: [SquadKind.MEDIATION, SquadKind.PATROL],
+  },
+  records: {
+    creditUnitMinutes: 30,
+    dayLimitCommunityMinutes: 480,
+    dayLimitStreetMinutes: 720,
+    enterWithinWorkingDays: 10,
+    districtOnlyAfterDays: 90,
+    disputeAnswerWorkingDays: 10,
+    backfillMonthlyQuotaMinutes: 6_000,
+    honorProvenances: Object.values(Provenance),
+    redeemableProvenances: [Provenance.CHECKED_IN, Provenance.LEADER_ATTESTED],
+    rankingProvenances: Object.values(Provenance),
+  },
+  calendar: {
+    holidays: [...STATE_COUNCIL_CALENDAR.holidays],
+    makeUpDays: [...STATE_COUNCIL_CALENDAR.makeUpDays],
+  },
+};

@@ -1,0 +1,163 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { serviceDayOf } from '../kernel/service-day.js';
+import type { Provenance, SquadKind } from '../kernel/vocabulary.js';
+import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { type Consumer, type DomainEvent, Outbox } from '../platform/events/outbox.js';
+import { PolicyService } from '../policies/policy.service.js';
+import { ServiceRecordStatus } from '../service-records/service-record.entity.js';
+import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
+import { RankingTotalEntity } from './ranking-total.entity.js';
+import { differenceOf, type MonthOfService, type RankedVolunteer, totalsOf } from './ranking-totals.js';
+
+export const RANKINGS_CONSUMER = 'rankings';
+
+const NEVER_RANKED: readonly VolunteerStatus[] = [VolunteerStatus.MERGED, VolunteerStatus.WITHDRAWN];
+const REBUILD_CHUNK_VOLUNTEERS = 500;
+const WRITE_CHUNK_ROWS = 500;
+
+/**
+ * Keeps the ranking totals in step with confirmed service (domain.md rules 26 and 51). A volunteer's totals are always
+ * computed anew from his records, so events may come in any order and a rebuild gives the same rows.
+ *
+ * Ranked is who has a volunteer number and has neither withdrawn nor been merged; who erased himself has withdrawn. What
+ * provenance counts is decided by today's policy of his community: after a change of it, run `rankings rebuild`.
+ */
+@Injectable()
+export class RankingProjection implements Consumer, OnModuleInit {
+  readonly name = RANKINGS_CONSUMER;
+  readonly types = [
+    'ServiceRecordConfirmed',
+    'ServiceRecordVoided',
+    'VolunteerAccepted',
+    'VolunteerChanged',
+    'VolunteerMoved',
+    'VolunteerErased',
+    'VolunteerMerged',
+  ];
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly policies: PolicyService,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.subscribe(this);
+  }
+
+  async consume(transaction: WriteTransaction, events: readonly DomainEvent[]): Promise<void> {
+    await this.renew(transaction, [...new Set(events.flatMap(volunteersTouchedBy))]);
+  }
+
+  /** Computes everybody's totals anew, in units of 500 volunteers; answers how many volunteers were looked at. */
+  async rebuild(): Promise<number> {
+    let count = 0;
+    let afterId = '';
+    for (;;) {
+      const ids = await this.uow.write((transaction) => this.renewAfter(transaction, afterId));
+      const last = ids.at(-1);
+      if (last === undefined) return count;
+      count += ids.length;
+      afterId = last;
+    }
+  }
+
+  private async renewAfter(transaction: WriteTransaction, afterId: string): Promise<string[]> {
+    const rows = await transaction.rows<{ id: string }>(
+      `SELECT id FROM volunteer WHERE id > :afterId ORDER BY id LIMIT ${REBUILD_CHUNK_VOLUNTEERS}`,
+      { afterId },
+    );
+    const ids = rows.map((row) => row.id);
+    await this.renew(transaction, ids);
+    return ids;
+  }
+
+  private async renew(transaction: WriteTransaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // Locked before anything is read: another process that renews the same volunteers waits, then sees these rows.
+    const volunteers = await transaction.lockById(VolunteerEntity, ids);
+    const service = await this.serviceOf(transaction, ids);
+    const countedIn = new Map<string, ReadonlySet<Provenance>>();
+    const wanted: RankingTotalEntity[] = [];
+    for (const volunteer of volunteers.filter(isRanked)) {
+      const counted =
+        countedIn.get(volunteer.communityCode) ??
+        (await this.countedIn(transaction, volunteer.communityCode));
+      countedIn.set(volunteer.communityCode, counted);
+      wanted.push(...totalsOf(volunteer, service.get(volunteer.id) ?? [], counted));
+    }
+    await this.replace(transaction, ids, wanted);
+  }
+
+  private async countedIn(
+    transaction: WriteTransaction,
+    communityCode: string,
+  ): Promise<ReadonlySet<Provenance>> {
+    const { policy } = await this.policies.policyFor(
+      transaction,
+      communityCode,
+      serviceDayOf(this.clock.now()),
+    );
+    return new Set(policy.records.rankingProvenances);
+  }
+
+  private async serviceOf(
+    transaction: WriteTransaction,
+    ids: readonly string[],
+  ): Promise<Map<string, MonthOfService[]>> {
+    const rows = await transaction.rows<{
+      volunteer_id: string;
+      month: string;
+      squad_kind: SquadKind | null;
+      provenance: Provenance;
+      minutes: number | string;
+    }>(
+      `SELECT d.volunteer_id, substr(d.day, 1, 7) AS month, r.squad_kind, r.provenance, sum(d.credited_minutes) AS minutes
+         FROM service_record_day d JOIN service_record r ON r.id = d.record_id
+        WHERE d.volunteer_id IN (:...ids) AND r.status = :confirmed
+        GROUP BY d.volunteer_id, substr(d.day, 1, 7), r.squad_kind, r.provenance`,
+      { ids, confirmed: ServiceRecordStatus.CONFIRMED },
+    );
+    const byVolunteer = new Map<string, MonthOfService[]>();
+    for (const { volunteer_id, month, squad_kind, provenance, minutes } of rows) {
+      const months = byVolunteer.get(volunteer_id) ?? [];
+      months.push({ month, squadKind: squad_kind, provenance, minutes: Number(minutes) });
+      byVolunteer.set(volunteer_id, months);
+    }
+    return byVolunteer;
+  }
+
+  private async replace(
+    transaction: WriteTransaction,
+    ids: readonly string[],
+    wanted: readonly RankingTotalEntity[],
+  ): Promise<void> {
+    const totals = transaction.repo(RankingTotalEntity);
+    const present = await totals
+      .createQueryBuilder('total')
+      .where('total.volunteerId IN (:...ids)', { ids })
+      .getMany();
+    const { changed, gone } = differenceOf(present, wanted);
+    for (const { volunteerId, squadKind, period } of gone)
+      await totals.delete({ volunteerId, squadKind, period });
+    for (let from = 0; from < changed.length; from += WRITE_CHUNK_ROWS) {
+      await totals.upsert(changed.slice(from, from + WRITE_CHUNK_ROWS), [
+        'volunteerId',
+        'squadKind',
+        'period',
+      ]);
+    }
+  }
+}
+
+const isRanked = (volunteer: VolunteerEntity): volunteer is VolunteerEntity & RankedVolunteer =>
+  volunteer.volunteerNo !== null && !NEVER_RANKED.includes(volunteer.status);
+
+function volunteersTouchedBy({ payload }: DomainEvent): string[] {
+  const { volunteerId, fromId, intoId } = payload as Partial<
+    Record<'volunteerId' | 'fromId' | 'intoId', string>
+  >;
+  return [volunteerId, fromId, intoId].filter((id): id is string => typeof id === 'string');
+}

@@ -1,0 +1,16 @@
+import { defineFieldFault, defineProblem } from '../kernel/problem.js';
+
+export const notRankedHere = defineProblem('NOT_RANKED_HERE', {
+  zh: '该志愿者不属于 {placeCode}，请查询其所在社区、街道或区的排名',
+  en: 'The volunteer does not belong to {placeCode}; ask for the community, street or district he belongs to',
+});
+
+export const PERIOD_PART_REQUIRED = defineFieldFault('PERIOD_PART_REQUIRED', {
+  zh: '{kind} 时段须填写此项',
+  en: 'is needed for a period of the kind {kind}',
+});
+
+export const PERIOD_PART_NOT_ALLOWED = defineFieldFault('PERIOD_PART_NOT_ALLOWED', {
+  zh: '{kind} 时段不填此项',
+  en: 'does not belong to a period of the kind {kind}',
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { residentIdCheckCharacter } from '../kernel/resident-id.js';
+import { DocumentType, Sex, SquadKind } from '../kernel/vocabulary.js';
+import { ConsentKind } from './consent.entity.js';
+import { type Application, checkApplication } from './registration.js';
+
+const TERMS = {
+  today: '2026-06-15',
+  ages: { adultAgeYears: 18, selfSupportAgeYears: 16, guardianAgeYears: 14 },
+  adultKinds: [SquadKind.MEDIATION, SquadKind.PATROL],
+};
+const idBorn = (birthDate: string): string => {
+  const first17 = `510502${birthDate.replaceAll('-', '')}001`;
+  return first17 + residentIdCheckCharacter(first17);
+};
+const born = (birthDate: string, change: Partial<Application> = {}): Application => ({
+  name: '张三',
+  sex: Sex.MALE,
+  birthDate,
+  documentType: DocumentType.RESIDENT_ID,
+  documentNumber: idBorn(birthDate),
+  mobile: '138 0000 1234',
+  serviceKinds: [SquadKind.LEGAL_EDUCATION],
+  consents: [
+    { kind: ConsentKind.REGISTRATION, textVersion: '1' },
+    { kind: ConsentKind.SENSITIVE_DATA, textVersion: '1' },
+  ],
+  ...change,
+});
+const GUARDIAN = { name: '张父', relation: '父亲', phone: '13800005678', consentedOn: '2026-06-01' };
+const faultsOf = (application: Application): string[] => {
+  const verdict = checkApplication(application, TERMS);
+  return verdict.ok ? [] : verdict.faults.map((fault) => `${fault.path} ${fault.code}`);
+};
+
+describe('rules 2 and 3: what an application must hold', () => {
+  it('an adult’s complete one is accepted in its normal form', () => {
+    expect(checkApplication(born('1990-03-07'), TERMS)).toEqual({
+      ok: true,
+      identity: { name: '张三', documentNumber: idBorn('1990-03-07'), mobile: '13800001234' },
+    });
+  });
+
+  it('birth date and sex agree with the ID', () => {
+    expect(faultsOf(born('1990-03-07', { birthDate: '1990-03-08', sex: Sex.FEMALE }))).toEqual([
+      'input.birthDate RESIDENT_ID_BIRTH_DATE_DIFFERS',
+      'input.sex RESIDENT_ID_SEX_DIFFERS',
+    ]);
+  });
+
+  it('every fault is told at once', () => {
+    expect(faultsOf(born('1990-03-07', { name: '张😀', mobile: '1380000123', documentNumber: '510502900307001', consents: [] }))).toEqual([
+      'input.name NAME_CHARACTERS',
+      'input.mobile MOBILE_FORMAT',
+      'input.documentNumber RESIDENT_ID_15_DIGITS',
+      'input.consents CONSENT_REQUIRED',
+      'input.consents CONSENT_REQUIRED',
+    ]);
+  });
+
+  it.each([
+    [DocumentType.HMT_RESIDENCE, '810000199001010018', true],
+    [DocumentType.HMT_RESIDENCE, '510502199003070018', false],
+    [DocumentType.PASSPORT, 'E12345678', true],
+    [DocumentType.PASSPORT, '护照12345', false],
+    [DocumentType.FOREIGN_PERMANENT_RESIDENCE, 'USA110075091501', true],
+    [DocumentType.FOREIGN_PERMANENT_RESIDENCE, 'USA', false],
+  ])('%s %s', (documentType, documentNumber, right) => {
+    expect(faultsOf(born('1990-03-07', { documentType, documentNumber }))).toEqual(right ? [] : ['input.documentNumber DOCUMENT_FORMAT']);
+  });
+});
+
+describe('rule 5: age', () => {
+  it('under 14 is refused, guardian or not', () => {
+    expect(faultsOf(born('2012-06-16', { guardian: GUARDIAN }))).toEqual(['input.birthDate TOO_YOUNG']);
+  });
+  it('14 to 17 with a guardian, 16 and 17 also by declaration', () => {
+    expect(faultsOf(born('2012-06-15'))).toEqual(['input.guardian GUARDIAN_REQUIRED']);
+    expect(faultsOf(born('2012-06-15', { guardian: GUARDIAN }))).toEqual([]);
+    expect(faultsOf(born('2012-06-15', { selfSupportDeclaredOn: '2026-06-01' }))).toEqual(['input.guardian GUARDIAN_REQUIRED']);
+    expect(faultsOf(born('2010-06-15', { selfSupportDeclaredOn: '2026-06-01' }))).toEqual([]);
+  });
+  it('under 18 no mediation and no patrol', () => {
+    expect(faultsOf(born('2010-06-15', { guardian: GUARDIAN, serviceKinds: [SquadKind.PATROL] }))).toEqual(['input.serviceKinds UNDER_AGE_KIND']);
+    expect(faultsOf(born('2008-06-15', { serviceKinds: [SquadKind.PATROL] }))).toEqual([]);
+  });
+  it('a guardian’s details are checked', () => {
+    const guardian = { ...GUARDIAN, phone: '123', consentedOn: '2026-06-16' };
+    expect(faultsOf(born('2010-06-15', { guardian }))).toEqual(['input.guardian.phone MOBILE_FORMAT', 'input.guardian.consentedOn DAY_IN_FUTURE']);
+  });
+  it('nobody is born in the future', () => {
+    const passport = { documentType: DocumentType.PASSPORT, documentNumber: 'E12345678' };
+    expect(faultsOf(born('2026-06-16', passport))).toEqual(['input.birthDate BIRTH_DATE_FUTURE']);
+  });
+});
+
+describe('rule 6: without the first two consents there is no registration', () => {
+  it.each([ConsentKind.REGISTRATION, ConsentKind.SENSITIVE_DATA])('%s alone is not enough', (kind) => {
+    expect(faultsOf(born('1990-03-07', { consents: [{ kind, textVersion: '1' }] }))).toEqual(['input.consents CONSENT_REQUIRED']);
+  });
+});

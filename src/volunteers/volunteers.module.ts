@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { ConsentsService } from './consents.service.js';
+import { PersonalDataService } from './personal-data.service.js';
+import { RegistrationResolver } from './registration.resolver.js';
+import { RegistrationService } from './registration.service.js';
+import { VolunteerLifecycleService } from './volunteer-lifecycle.service.js';
+import { VolunteerMapper } from './volunteer-mapper.js';
+import { VolunteerVault } from './volunteer-vault.js';
+import { VolunteersResolver } from './volunteers.resolver.js';
+import { VolunteersService } from './volunteers.service.js';
+
+@Module({
+  imports: [PlacesModule, IdentityModule, PoliciesModule],
+  providers: [
+    ConsentsService,
+    PersonalDataService,
+    RegistrationService,
+    VolunteerLifecycleService,
+    VolunteerMapper,
+    VolunteerVault,
+    VolunteersService,
+    RegistrationResolver,
+    VolunteersResolver,
+  ],
+  exports: [PersonalDataService, RegistrationService, VolunteerMapper, VolunteerVault, VolunteersService],
+})
+export class VolunteersModule {}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../kernel/clock.js';
+import type { Language } from '../kernel/problem.js';
+import { ANONYMOUS } from '../kernel/mask.js';
+import { ageOn, type LocalDate, serviceDayOf } from '../kernel/service-day.js';
+import { withinPlaces } from '../platform/database/sql.js';
+import { newId } from '../platform/database/new-id.js';
+import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
+import type { Actor } from '../platform/security/actor.js';
+import { notFound } from '../platform/security/security.problems.js';
+import { VolunteerEventEntity } from './consent.entity.js';
+import { stateAfter, type VolunteerStep } from './volunteer-state.js';
+import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
+import { VolunteerVault } from './volunteer-vault.js';
+import { statusNotAllowed } from './volunteers.problems.js';
+
+export interface VolunteerFilter {
+  readonly placeCode?: string | null;
+  readonly status?: VolunteerStatus | null;
+  readonly name?: string | null;
+  readonly mobile?: string | null;
+  readonly volunteerNo?: string | null;
+}
+
+/** Minors are never named, whatever a policy says of ages (domain.md § 10). */
+const NAMED_FROM_AGE_YEARS = 18;
+
+/** Finding volunteers, changing their state, and how their names are told. */
+@Injectable()
+export class VolunteersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly vault: VolunteerVault,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws Problem NOT_FOUND */
+  async require(view: ReadView, id: string): Promise<VolunteerEntity> {
+    const volunteer = await view.manager.getRepository(VolunteerEntity).findOneBy({ id });
+    if (!volunteer) throw notFound().audited({ action: 'volunteer.read', subjectType: 'Volunteer', subjectId: id });
+    return volunteer;
+  }
+
+  /** A volunteer whom the actor may read: himself, or by his office. @throws Problem NOT_FOUND */
+  async requireReadable(view: ReadView, actor: Actor, id: string): Promise<VolunteerEntity> {
+    const volunteer = await this.require(view, id);
+    if (actor.volunteerId === id) return volunteer;
+    actor.require('volunteer.read', { type: 'Volunteer', id, placeCode: volunteer.communityCode });
+    return volunteer;
+  }
+
+  async byIds(view: ReadView, ids: readonly string[]): Promise<Map<string, VolunteerEntity>> {
+    if (ids.length === 0) return new Map();
+    const found = await view.manager.getRepository(VolunteerEntity).findBy({ id: In([...ids]) });
+    return new Map(found.map((volunteer) => [volunteer.id, volunteer]));
+  }
+
+  /** Loads for a request's loader, on committed data. */
+  load = (ids: readonly string[]): Promise<Map<string, VolunteerEntity>> => this.uow.read((view) => this.byIds(view, ids));
+
+  /** Volunteers in the places where the actor may read, oldest registration first. */
+  async list(actor: Actor, filter: VolunteerFilter, afterId: string, limit: number): Promise<VolunteerEntity[]> {
+    return this.uow.read(async (view) => {
+      const query = view.manager
+        .createQueryBuilder(VolunteerEntity, 'v')
+        .where(withinPlaces('v.community_code', actor.placesOf('volunteer.read')))
+        .andWhere('v.id > :afterId', { afterId });
+      if (filter.placeCode) query.andWhere(withinPlaces('v.community_code', [filter.placeCode]));
+      if (filter.status) query.andWhere('v.status = :status', { status: filter.status });
+      if (filter.name) query.andWhere('v.name_index = :nameIndex', { nameIndex: this.vault.nameIndex(filter.name.trim()) });
+      if (filter.mobile) query.andWhere('v.mobile_index = :mobileIndex', { mobileIndex: this.vault.mobileIndex(filter.mobile) });
+      if (filter.volunteerNo) query.andWhere('v.volunteer_no = :volunteerNo', { volunteerNo: filter.volunteerNo });
+      return query.orderBy('v.id').take(limit).getMany();
+    });
+  }
+
+  /** The name for whoever asks: the full one for himself and his offices, else as the public sees it. */
+  nameFor(volunteer: VolunteerEntity, actor: Actor, language: Language): string {
+    const full = actor.volunteerId === volunteer.id || actor.may('volunteer.read', volunteer.communityCode);
+    return full ? this.vault.name(volunteer) : this.publicName(volunteer, language).name;
+  }
+
+  /** Masked with the consent to publish, else anonymous; minors and erased people always anonymous (rules 6 and § 10). */
+  publicName(volunteer: VolunteerEntity, language: Language): { name: string; anonymous: boolean } {
+    const anonymous =
+      !volunteer.publicationConsentAt || volunteer.erasedAt !== null || ageOn(volunteer.birthDate, this.today()) < NAMED_FROM_AGE_YEARS;
+    if (!anonymous) return { name: volunteer.maskedName, anonymous };
+    return { name: language === 'en' ? ANONYMOUS.en : ANONYMOUS.zh, anonymous };
+  }
+
+  /**
+   * Takes a step in a volunteer's life and notes it; the caller has checked who may.
+   * @throws Problem STATUS_NOT_ALLOWED
+   */
+  async step(
+    transaction: WriteTransaction,
+    volunteer: VolunteerEntity,
+    step: VolunteerStep,
+    by: { readonly accountId: string | null; readonly reason?: string | null },
+    change: Partial<VolunteerEntity> = {},
+  ): Promise<void> {
+    const status = stateAfter(step, volunteer.status);
+    if (!status) throw statusNotAllowed({ status: volunteer.status });
+    await transaction
+      .repo(VolunteerEntity)
+      .update({ id: volunteer.id }, { ...change, status, statusReason: by.reason ?? null });
+    await this.note(transaction, {
+      volunteerId: volunteer.id,
+      kind: 'STATUS',
+      fromValue: volunteer.status,
+      toValue: status,
+      reason: by.reason ?? null,
+      byAccountId: by.accountId,
+    });
+    await this.outbox.emit(transaction, 'VolunteerChanged', { volunteerId: volunteer.id });
+  }
+
+  async note(transaction: WriteTransaction, event: Omit<VolunteerEventEntity, 'id' | 'at'>): Promise<void> {
+    await transaction.repo(VolunteerEventEntity).insert({ id: newId(), at: this.clock.now(), ...event });
+  }
+
+  /** Marks the idle ones of a year (rule 7); answers how many. */
+  async markInactive(transaction: WriteTransaction, ids: readonly string[], reason: string): Promise<number> {
+    const volunteers = await transaction.lockById(VolunteerEntity, ids);
+    const active = volunteers.filter((volunteer) => volunteer.status === VolunteerStatus.ACTIVE);
+    for (const volunteer of active) await this.step(transaction, volunteer, 'deactivate', { accountId: null, reason });
+    return active.length;
+  }
+
+  private today(): LocalDate {
+    return serviceDayOf(this.clock.now());
+  }
+}

@@ -1,0 +1,49 @@
+import type { DataSource } from 'typeorm';
+import { postgresPool, sqliteWriter } from '../../src/platform/database/data-sources.js';
+import { ManagerView } from '../../src/platform/database/transaction-scope.js';
+import { SCHEMA } from '../../src/schema.js';
+import { runVerify, type VerifyOptions, type VerifyReport } from '../../src/timebank/verify-ledger.js';
+import type { TestDatabase } from './test-database.js';
+
+const GUARDED = ['ledger_entry', 'ledger_posting'];
+
+/** Somebody with the owner's rights on the database: takes the guards off, changes rows, and is verified. */
+export class Tamperer {
+  private constructor(private readonly owner: DataSource) {}
+
+  static async open(database: TestDatabase): Promise<Tamperer> {
+    const owner = database.ownerUrl
+      ? postgresPool(database.ownerUrl, SCHEMA.entities, { poolSize: 3 })
+      : sqliteWriter(database.file ?? '', SCHEMA.entities);
+    await owner.initialize();
+    return new Tamperer(owner);
+  }
+
+  /** What `verify` says with these changes; they are undone afterwards. */
+  async verifyAfter(statements: readonly string[], options: VerifyOptions = {}): Promise<VerifyReport> {
+    const runner = this.owner.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      for (const statement of [...this.unguarding(), ...statements]) await runner.query(statement);
+      return await runVerify(new ManagerView(runner.manager), options);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
+  /** Runs one statement with the guards on. */
+  async attempt(statement: string): Promise<void> {
+    await this.owner.query(statement);
+  }
+
+  close(): Promise<void> {
+    return this.owner.destroy();
+  }
+
+  private unguarding(): string[] {
+    if (this.owner.options.type === 'postgres') return [`SET LOCAL session_replication_role = 'replica'`];
+    const triggers = GUARDED.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]);
+    return ['PRAGMA defer_foreign_keys = ON', ...triggers.map((name) => `DROP TRIGGER ${name}`)];
+  }
+}

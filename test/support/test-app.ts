@@ -1,0 +1,52 @@
+import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readSettings } from '../../src/platform/config/settings.js';
+import { openDatabase } from '../../src/platform/database/open-database.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Outbox } from '../../src/platform/events/outbox.js';
+import { Log } from '../../src/platform/logging/log.js';
+import { readKeyring } from '../../src/platform/security/keyring.js';
+import { SCHEMA } from '../../src/schema.js';
+import { createServer } from '../../src/server.js';
+import { GraphqlClient } from './graphql-client.js';
+import { TestClock } from './test-clock.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+/** The whole application over HTTP on a free port, with a database of its own and a clock the test moves. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly client: GraphqlClient,
+    readonly clock: TestClock,
+    readonly database: TestDatabase,
+    readonly uow: UnitOfWork,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+    const database = await createTestDatabase();
+    const settings = readSettings({ NODE_ENV: 'test', LINLI_LOG_LEVEL: 'silent', ...database.environment, ...environment });
+    const clock = new TestClock();
+    const uow = await openDatabase(settings, SCHEMA);
+    const log = Log.create(settings.LINLI_LOG_LEVEL);
+    const app = await createServer({ settings, keyring: readKeyring(settings), clock, uow, log });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new TestApp(app, new GraphqlClient(`http://127.0.0.1:${port}`), clock, database, uow);
+  }
+
+  get<T>(type: Type<T> | (abstract new (...values: never[]) => T)): T {
+    return this.app.get<T>(type as Type<T>);
+  }
+
+  /** Answers when every domain event so far has been delivered (rankings and the like are up to date). */
+  settled(): Promise<void> {
+    return this.get(Outbox).settled();
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.uow.close();
+    await this.database.remove();
+  }
+}
