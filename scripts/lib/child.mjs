@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ROOT } from './root.mjs';
+import { onStopRequests } from './stop-requests.mjs';
 
 let interruption;
 const running = new Set();
 
 /** Signals end the child first; what comes after it (stopping PostgreSQL, removing folders) still happens. */
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    interruption ??= signal;
-    for (const child of running) child.kill('SIGTERM');
-  });
-}
+onStopRequests((signal) => {
+  interruption ??= signal;
+  for (const child of running) child.kill('SIGTERM');
+});
 
 /** Whether somebody asked to stop. */
 export const isInterrupted = () => interruption !== undefined;

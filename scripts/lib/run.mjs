@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './root.mjs';
+import { onStopRequests } from './stop-requests.mjs';
 
 /** Ctrl-C reaches this process from the terminal and once more from npm: signals this close together are one. */
 const SAME_SIGNAL_MILLISECONDS = 500;
@@ -18,14 +19,11 @@ export function run(file, args = [], environment = {}) {
     env: { ...process.env, ...environment },
   });
   let lastSignal = 0;
-  const forward = (signal) => {
+  onStopRequests((signal) => {
     const now = Date.now();
     if (now - lastSignal > SAME_SIGNAL_MILLISECONDS) child.kill(signal);
     lastSignal = now;
-  };
-  process.on('SIGINT', () => forward('SIGINT'));
-  process.on('SIGTERM', () => forward('SIGTERM'));
-  process.on('SIGHUP', () => forward('SIGTERM')); // the terminal is gone
+  });
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

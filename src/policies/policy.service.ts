@@ -12,6 +12,7 @@ import type { Actor } from '../platform/security/actor.js';
 import { POLICY_PLACE, POLICY_VALID_FROM_PAST, POLICY_VALUE } from './policies.problems.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
 import { DEFAULT_POLICY, type Policy, policySchema } from './policy.js';
+import { policyFromStored } from './stored-policy.js';
 
 /** Id of the default's row, the same in every deployment. */
 export const DEFAULT_POLICY_VERSION_ID = '00000000-0000-7000-8000-000000000001';
@@ -86,7 +87,7 @@ export class PolicyService implements OnModuleInit {
     if (known) return known;
     const row = await view.manager.getRepository(PolicyVersionEntity).findOneBy({ id: versionId });
     if (!row && versionId !== DEFAULT_POLICY_VERSION_ID) throw new Error(`no policy version ${versionId}`);
-    const policy = row ? policySchema.parse(row.content) : DEFAULT_POLICY;
+    const policy = row ? policyFromStored(row.content) : DEFAULT_POLICY;
     if (this.parsed.size >= CACHED_VERSIONS) this.parsed.clear();
     this.parsed.set(versionId, policy);
     return policy;
@@ -98,7 +99,10 @@ export class PolicyService implements OnModuleInit {
       await this.places.require(view, placeCode);
       return view.manager
         .createQueryBuilder(PolicyVersionEntity, 'version')
-        .where('version.placeCode = :placeCode AND version.version < :belowVersion', { placeCode, belowVersion })
+        .where('version.placeCode = :placeCode AND version.version < :belowVersion', {
+          placeCode,
+          belowVersion,
+        })
         .orderBy('version.version', 'DESC')
         .take(limit)
         .getMany();
@@ -113,8 +117,10 @@ export class PolicyService implements OnModuleInit {
     const accountId = actor.requireAccount();
     actor.requireIn('policy.edit', input.placeCode);
     const id = await this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'setPolicy', input }, () =>
-        this.store(transaction, actor, input),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'setPolicy', input },
+        () => this.store(transaction, actor, input),
       ),
     );
     return this.uow.read((view) => view.manager.getRepository(PolicyVersionEntity).findOneByOrFail({ id }));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import type { Language } from '../kernel/problem.js';
 import type { SquadKind } from '../kernel/vocabulary.js';
+import type { PlaceEntity } from '../places/place.entity.js';
 import { PlacesService } from '../places/places.service.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
@@ -103,7 +104,8 @@ export class RankingQuery {
       rows.map((row) => row.volunteerId),
     );
     const codes = [...new Set(rows.map((row) => row.communityCode))];
-    const communities = codes.length === 0 ? new Map() : await this.places.byCodes(codes);
+    const none = new Map<string, PlaceEntity>();
+    const communities = codes.length === 0 ? none : await this.places.byCodes(codes);
     return ({ rank, volunteerId, volunteerNo, minutes, communityCode }) => {
       const volunteer = volunteers.get(volunteerId);
       if (!volunteer) throw new Error('a ranked volunteer is missing');

@@ -47,13 +47,15 @@ function run(programme: string, seconds: number): Promise<Reply> {
     const worker = new Worker(new URL('./assignment-solver.worker.js', import.meta.url), {
       workerData: { programme, seconds },
     });
-    const guard = setTimeout(() => end(() => reject(solverTimeout({ seconds }))), (seconds + GRACE_SECONDS) * 1000);
-    const end = (settle: () => void): void => {
+    // The first of these settles the promise; what follows it changes nothing.
+    const settle = (outcome: () => void): void => {
       clearTimeout(guard);
-      void worker.terminate().then(settle, settle);
+      outcome();
+      void worker.terminate();
     };
-    worker.once('message', (reply: Reply) => end(() => resolve(reply)));
-    worker.once('error', (error) => end(() => reject(error as Error)));
-    worker.once('exit', () => end(() => reject(new Error('the assignment solver’s thread ended without an answer'))));
+    const guard = setTimeout(() => settle(() => reject(solverTimeout({ seconds }))), (seconds + GRACE_SECONDS) * 1000);
+    worker.once('message', (reply: Reply) => settle(() => resolve(reply)));
+    worker.once('error', (error) => settle(() => reject(error as Error)));
+    worker.once('exit', () => settle(() => reject(new Error('the assignment solver’s thread ended without an answer'))));
   });
 }

@@ -28,14 +28,24 @@ export class AccountMerger implements OnModuleInit {
       name: 'timebank',
       types: ['VolunteerMerged'],
       consume: async (transaction, events) => {
-        for (const event of events as readonly DomainEvent<VolunteerMerged>[]) await this.merge(transaction, event.payload);
+        for (const event of events as readonly DomainEvent<VolunteerMerged>[])
+          await this.merge(transaction, event.payload);
       },
     });
   }
 
   private async merge(transaction: WriteTransaction, { fromId, intoId }: VolunteerMerged): Promise<void> {
     const { communityCode } = await this.volunteers.require(transaction, intoId);
-    const { versionId } = await this.policies.policyFor(transaction, communityCode, serviceDayOf(this.clock.now()));
-    await this.ledger.mergeAccounts(transaction, { fromId, intoId, communityCode, policyVersionId: versionId });
+    const { versionId } = await this.policies.policyFor(
+      transaction,
+      communityCode,
+      serviceDayOf(this.clock.now()),
+    );
+    await this.ledger.mergeAccounts(transaction, {
+      fromId,
+      intoId,
+      communityCode,
+      policyVersionId: versionId,
+    });
   }
 }

@@ -37,7 +37,11 @@ export const FIRST_HASH = '0'.repeat(64);
  * The hash (SHA-256, 64 hex digits) that chains an entry to the one before it in its place (architecture.md § 5.4): over the
  * previous hash and everything that the entry and its postings, in the order of their lines, say.
  */
-export function entryHash(previousHash: string, entry: HashedEntry, postings: readonly HashedPosting[]): string {
+export function entryHash(
+  previousHash: string,
+  entry: HashedEntry,
+  postings: readonly HashedPosting[],
+): string {
   const said = {
     id: entry.id,
     kind: entry.kind,

@@ -59,7 +59,10 @@ export function creditPostings(terms: CreditTerms, owedMinutes: number): Posting
     { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'HONOR' }, minutes: honorMinutes },
     { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'HONOR_ISSUED' }, minutes: -honorMinutes },
     { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'DEBT' }, minutes: repaid },
-    { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' }, minutes: redeemableMinutes - repaid },
+    {
+      account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' },
+      minutes: redeemableMinutes - repaid,
+    },
     { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'ISSUED' }, minutes: -redeemableMinutes },
   ]);
 }
@@ -78,7 +81,10 @@ export function reversalPostings(terms: CreditTerms, availableMinutes: number): 
     { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'HONOR' }, minutes: -honorMinutes },
     { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'HONOR_ISSUED' }, minutes: honorMinutes },
     { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' }, minutes: -taken },
-    { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'DEBT' }, minutes: taken - redeemableMinutes },
+    {
+      account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'DEBT' },
+      minutes: taken - redeemableMinutes,
+    },
     { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'ISSUED' }, minutes: redeemableMinutes },
   ]);
 }
@@ -116,16 +122,19 @@ export function assertBalanced(postings: readonly PostingDraft[]): void {
   if (postings.length < 2) throw new Error('an entry has at least two postings');
   const sums: Record<Measure, number> = { HONOR: 0, REDEEMABLE: 0 };
   for (const { account, minutes } of postings) {
-    if (!Number.isSafeInteger(minutes) || minutes === 0) throw new Error('a posting is of whole minutes other than 0');
+    if (!Number.isSafeInteger(minutes) || minutes === 0)
+      throw new Error('a posting is of whole minutes other than 0');
     sums[measureOf(account.kind)] += minutes;
   }
   if (sums.HONOR !== 0 || sums.REDEEMABLE !== 0) throw new Error('postings must sum to zero in each measure');
 }
 
-const withoutZero = (postings: readonly PostingDraft[]): PostingDraft[] => postings.filter(({ minutes }) => minutes !== 0);
+const withoutZero = (postings: readonly PostingDraft[]): PostingDraft[] =>
+  postings.filter(({ minutes }) => minutes !== 0);
 
 function requireMinutes(values: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(values)) {
-    if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be whole minutes from 0, not ${value}`);
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new Error(`${name} must be whole minutes from 0, not ${value}`);
   }
 }

@@ -8,7 +8,12 @@ import { VolunteersService } from '../volunteers/volunteers.service.js';
 import { LedgerEntryEntity } from './ledger.entity.js';
 import type { AccountKind, OwnerKind } from './ledger.js';
 import { LedgerService, type TimeAccountTotals } from './ledger.service.js';
-import { type StatementPosition, type StatementRow, statementRows, wholeStatement } from './statement.query.js';
+import {
+  type StatementPosition,
+  type StatementRow,
+  statementRows,
+  wholeStatement,
+} from './statement.query.js';
 
 interface LocatedTotals {
   readonly communityCode: string;
@@ -48,13 +53,16 @@ export class TimeAccountsService implements OnModuleInit {
   async ifVisible(actor: Actor, volunteerId: string, loaders: Loaders): Promise<TimeAccountTotals | null> {
     const found = await loaders.of('timebank.totals', this.load).load(volunteerId);
     if (!found) return null;
-    return actor.volunteerId === volunteerId || actor.may('ledger.read', found.communityCode) ? found.totals : null;
+    return actor.volunteerId === volunteerId || actor.may('ledger.read', found.communityCode)
+      ? found.totals
+      : null;
   }
 
   /** @throws Problem NOT_FOUND */
   async require(actor: Actor, volunteerId: string): Promise<TimeAccountTotals> {
     const found = (await this.load([volunteerId])).get(volunteerId);
-    if (!found) throw notFound().audited({ action: 'ledger.read', subjectType: 'TimeAccount', subjectId: volunteerId });
+    if (!found)
+      throw notFound().audited({ action: 'ledger.read', subjectType: 'TimeAccount', subjectId: volunteerId });
     if (actor.volunteerId !== volunteerId) {
       actor.require('ledger.read', { type: 'TimeAccount', id: volunteerId, placeCode: found.communityCode });
     }
@@ -75,8 +83,11 @@ export class TimeAccountsService implements OnModuleInit {
         { id },
       ),
     }));
-    if (!entry) throw notFound().audited({ action: 'ledger.read', subjectType: 'LedgerEntry', subjectId: id });
-    const own = postings.some((posting) => posting.owner_kind === 'VOLUNTEER' && posting.owner_id === actor.volunteerId);
+    if (!entry)
+      throw notFound().audited({ action: 'ledger.read', subjectType: 'LedgerEntry', subjectId: id });
+    const own = postings.some(
+      (posting) => posting.owner_kind === 'VOLUNTEER' && posting.owner_id === actor.volunteerId,
+    );
     if (!own) actor.require('ledger.read', { type: 'LedgerEntry', id, placeCode: entry.placeCode });
     return { entry, postings };
   }

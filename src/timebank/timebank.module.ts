@@ -8,7 +8,13 @@ import { TimeAccountResolver, VolunteerTimeAccountResolver } from './timebank.re
 
 @Module({
   imports: [PoliciesModule, VolunteersModule],
-  providers: [LedgerService, TimeAccountsService, AccountMerger, TimeAccountResolver, VolunteerTimeAccountResolver],
+  providers: [
+    LedgerService,
+    TimeAccountsService,
+    AccountMerger,
+    TimeAccountResolver,
+    VolunteerTimeAccountResolver,
+  ],
   exports: [LedgerService],
 })
 export class TimebankModule {}

@@ -28,7 +28,10 @@ export class TimeAccountResolver {
   }
 
   @Access('signed-in')
-  @Query(() => TimeAccount, { nullable: true, description: '我的时间账户；未登记为志愿者则无 · my time account, if I am a volunteer' })
+  @Query(() => TimeAccount, {
+    nullable: true,
+    description: '我的时间账户；未登记为志愿者则无 · my time account, if I am a volunteer',
+  })
   async myTimeAccount(@CurrentActor() actor: Actor): Promise<TimeAccount | null> {
     if (!actor.volunteerId) return null;
     return timeAccountOf(actor.volunteerId, await this.accounts.require(actor, actor.volunteerId));
@@ -36,19 +39,46 @@ export class TimeAccountResolver {
 
   @Access('signed-in')
   @Query(() => LedgerEntry, { description: '一笔分录 · an entry of the ledger' })
-  async ledgerEntry(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<LedgerEntry> {
+  async ledgerEntry(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<LedgerEntry> {
     const { entry, postings } = await this.accounts.entry(actor, id);
-    const { kind, placeCode, sequence, createdAt, policyVersionId, serviceRecordId, reversesEntryId, reason } = entry;
+    const {
+      kind,
+      placeCode,
+      sequence,
+      createdAt,
+      policyVersionId,
+      serviceRecordId,
+      reversesEntryId,
+      reason,
+    } = entry;
     return {
-      ...{ id, kind, placeCode, sequence, createdAt, policyVersionId, serviceRecordId, reversesEntryId, reason },
+      ...{
+        id,
+        kind,
+        placeCode,
+        sequence,
+        createdAt,
+        policyVersionId,
+        serviceRecordId,
+        reversesEntryId,
+        reason,
+      },
       previousHash: entry.previousHash,
       hash: entry.hash,
-      postings: postings.map((row) => postingOf(row, actor.volunteerId === row.owner_id || actor.may('ledger.read', placeCode))),
+      postings: postings.map((row) =>
+        postingOf(row, actor.volunteerId === row.owner_id || actor.may('ledger.read', placeCode)),
+      ),
     };
   }
 
   @ResolveField(() => StatementConnection, { description: '对账单，新的在前 · statement, newest first' })
-  async statement(@Parent() account: TimeAccount, @Args() { first, after }: ConnectionArgs): Promise<StatementConnection> {
+  async statement(
+    @Parent() account: TimeAccount,
+    @Args() { first, after }: ConnectionArgs,
+  ): Promise<StatementConnection> {
     const [entryId, line] = after ? decodeCursor(after, ['string', 'number']) : [];
     const position = entryId === undefined ? null : { entryId: String(entryId), line: Number(line) };
     const rows = await this.accounts.statement(account.volunteerId, position, first + 1);
@@ -60,8 +90,14 @@ export class TimeAccountResolver {
 export class VolunteerTimeAccountResolver {
   constructor(private readonly accounts: TimeAccountsService) {}
 
-  @ResolveField(() => TimeAccount, { nullable: true, description: '时间账户，仅本人和账目可见者 · for himself and who may read the books' })
-  async timeAccount(@Parent() volunteer: Volunteer, @CurrentRequest() context: RequestContext): Promise<TimeAccount | null> {
+  @ResolveField(() => TimeAccount, {
+    nullable: true,
+    description: '时间账户，仅本人和账目可见者 · for himself and who may read the books',
+  })
+  async timeAccount(
+    @Parent() volunteer: Volunteer,
+    @CurrentRequest() context: RequestContext,
+  ): Promise<TimeAccount | null> {
     const totals = await this.accounts.ifVisible(context.actor, volunteer.id, context.loaders);
     return totals && timeAccountOf(volunteer.id, totals);
   }

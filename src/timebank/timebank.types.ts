@@ -60,7 +60,9 @@ export class TimeAccount {
   @Field(() => ID)
   volunteerId: string;
 
-  @Field(() => MinutesScalar, { description: '荣誉时长，只因记录作废而减少 · lifetime service, falls only by voiding' })
+  @Field(() => MinutesScalar, {
+    description: '荣誉时长，只因记录作废而减少 · lifetime service, falls only by voiding',
+  })
   honorMinutes: number;
 
   @Field(() => MinutesScalar, { description: '可兑换时长 · redeemable minutes' })
@@ -72,7 +74,9 @@ export class TimeAccount {
   @Field(() => MinutesScalar, { description: '其中可用 · of these available' })
   availableMinutes: number;
 
-  @Field(() => MinutesScalar, { description: '待偿时长，由以后的服务先行偿还 · debt, repaid first by later service' })
+  @Field(() => MinutesScalar, {
+    description: '待偿时长，由以后的服务先行偿还 · debt, repaid first by later service',
+  })
   debtMinutes: number;
 }
 
@@ -114,7 +118,10 @@ export class LedgerPosting {
   @Field(() => LedgerOwnerKind)
   ownerKind: OwnerKind;
 
-  @Field(() => String, { nullable: true, description: '志愿者 id 或社区代码；他人账户不显示 · volunteer’s id or community code' })
+  @Field(() => String, {
+    nullable: true,
+    description: '志愿者 id 或社区代码；他人账户不显示 · volunteer’s id or community code',
+  })
   ownerId: string | null;
 
   @Field(() => LedgerAccountKind)
@@ -123,11 +130,16 @@ export class LedgerPosting {
   @Field(() => MinutesScalar)
   minutes: number;
 
-  @Field(() => MinutesScalar, { nullable: true, description: '该科目此后余额；他人账户不显示 · balance of the account after it' })
+  @Field(() => MinutesScalar, {
+    nullable: true,
+    description: '该科目此后余额；他人账户不显示 · balance of the account after it',
+  })
   balanceAfterMinutes: number | null;
 }
 
-@ObjectType({ description: '复式分录：各计量合计为零 · double entry; its postings sum to zero in each measure' })
+@ObjectType({
+  description: '复式分录：各计量合计为零 · double entry; its postings sum to zero in each measure',
+})
 export class LedgerEntry {
   @Field(() => ID)
   id: string;

@@ -71,7 +71,12 @@ async function verifyRunningBalances(view: ReadView, findings: Findings): Promis
         : `在账户中是第 ${row.place_in_account} 笔，编号 ${row.account_sequence} / is number ${row.place_in_account} of its account, not ${row.account_sequence}`,
     );
   }
-  const below = await view.rows<{ entry_id: string; line: number; kind: string; balance_after_minutes: number }>(
+  const below = await view.rows<{
+    entry_id: string;
+    line: number;
+    kind: string;
+    balance_after_minutes: number;
+  }>(
     `SELECT p.entry_id, p.line, a.kind, p.balance_after_minutes
        FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
       WHERE ${notAllowed('p.balance_after_minutes')} ORDER BY p.entry_id, p.line LIMIT ${MAX_FAULTS}`,
@@ -113,7 +118,11 @@ async function verifyCounters(view: ReadView, findings: Findings): Promise<void>
       );
     }
     if (!balanceAllowed(row.kind, Number(row.balance_minutes))) {
-      findings.add('BALANCE_NOT_ALLOWED', where, `${row.kind} 余额不得为 ${row.balance_minutes} / ${row.kind} may not be ${row.balance_minutes}`);
+      findings.add(
+        'BALANCE_NOT_ALLOWED',
+        where,
+        `${row.kind} 余额不得为 ${row.balance_minutes} / ${row.kind} may not be ${row.balance_minutes}`,
+      );
     }
   }
 }

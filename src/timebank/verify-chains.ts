@@ -48,7 +48,11 @@ export async function readHeads(view: ReadView): Promise<ExportedHead[]> {
   const rows = await view.rows<{ place_code: string; sequence: number; head_hash: string }>(
     'SELECT place_code, sequence, head_hash FROM ledger_chain ORDER BY place_code',
   );
-  return rows.map((row) => ({ placeCode: row.place_code, sequence: Number(row.sequence), headHash: row.head_hash }));
+  return rows.map((row) => ({
+    placeCode: row.place_code,
+    sequence: Number(row.sequence),
+    headHash: row.head_hash,
+  }));
 }
 
 /**
@@ -73,7 +77,11 @@ export async function verifyChains(view: ReadView, findings: Findings): Promise<
 }
 
 /** Compares with heads exported earlier: what they tell must still be in the chains (a cut or rewritten tail is not). */
-export async function verifyHeads(view: ReadView, heads: readonly ExportedHead[], findings: Findings): Promise<void> {
+export async function verifyHeads(
+  view: ReadView,
+  heads: readonly ExportedHead[],
+  findings: Findings,
+): Promise<void> {
   for (const head of heads) {
     const [entry] = await view.rows<{ hash: string }>(
       'SELECT hash FROM ledger_entry WHERE place_code = :placeCode AND sequence = :sequence',
@@ -81,7 +89,11 @@ export async function verifyHeads(view: ReadView, heads: readonly ExportedHead[]
     );
     const where = `ledger_entry (${head.placeCode} #${head.sequence})`;
     if (!entry) {
-      findings.add('TAIL_CUT', where, '曾导出的分录已不存在 / an entry that was exported as the head is missing');
+      findings.add(
+        'TAIL_CUT',
+        where,
+        '曾导出的分录已不存在 / an entry that was exported as the head is missing',
+      );
     } else if (entry.hash !== head.headHash) {
       findings.add('TAIL_REWRITTEN', where, '与曾导出的链头不符 / differs from the head exported earlier');
     }
@@ -131,7 +143,12 @@ async function verifyChain(view: ReadView, head: ExportedHead, findings: Finding
   }
 }
 
-function verifyEntry(row: EntryRow, postings: readonly PostingRow[], previousHash: string, findings: Findings): void {
+function verifyEntry(
+  row: EntryRow,
+  postings: readonly PostingRow[],
+  previousHash: string,
+  findings: Findings,
+): void {
   findings.entries += 1;
   findings.postings += postings.length;
   const where = whereIs(row);
@@ -139,7 +156,11 @@ function verifyEntry(row: EntryRow, postings: readonly PostingRow[], previousHas
     findings.add('CHAIN_BROKEN', where, '未接在前一笔分录之后 / does not follow the entry before it');
   }
   if (hashOf(row, postings) !== row.hash) {
-    findings.add('ENTRY_CHANGED', where, '分录或其明细与哈希不符 / the entry or one of its postings is not what was hashed');
+    findings.add(
+      'ENTRY_CHANGED',
+      where,
+      '分录或其明细与哈希不符 / the entry or one of its postings is not what was hashed',
+    );
   }
   try {
     assertBalanced(postings.map(draftOf));
@@ -149,7 +170,11 @@ function verifyEntry(row: EntryRow, postings: readonly PostingRow[], previousHas
 }
 
 const draftOf = (row: PostingRow) => ({
-  account: { ownerKind: row.owner_kind ?? 'VOLUNTEER', ownerId: row.owner_id ?? '', kind: row.account_kind ?? 'HONOR' } as const,
+  account: {
+    ownerKind: row.owner_kind ?? 'VOLUNTEER',
+    ownerId: row.owner_id ?? '',
+    kind: row.account_kind ?? 'HONOR',
+  } as const,
   minutes: Number(row.minutes),
 });
 

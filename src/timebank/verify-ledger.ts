@@ -26,7 +26,11 @@ export async function runVerify(view: ReadView, options: VerifyOptions = {}): Pr
   await verifyBalances(view, findings);
   await verifyRecords(view, findings);
   for (const trigger of await missingGuards(view.manager.dataSource, APPEND_ONLY_TABLES)) {
-    findings.add('TRIGGER_MISSING', `trigger ${trigger}`, '防篡改触发器缺失 / the append-only trigger is missing');
+    findings.add(
+      'TRIGGER_MISSING',
+      `trigger ${trigger}`,
+      '防篡改触发器缺失 / the append-only trigger is missing',
+    );
   }
   return findings.report();
 }

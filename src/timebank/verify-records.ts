@@ -1,5 +1,5 @@
-import { policySchema } from '../policies/policy.js';
 import { PolicyVersionEntity } from '../policies/policy-version.entity.js';
+import { policyFromStored } from '../policies/stored-policy.js';
 import type { ReadView } from '../platform/database/unit-of-work.js';
 import { type Findings, MAX_FAULTS } from './verify-report.js';
 
@@ -26,7 +26,11 @@ async function verifyOnce(view: ReadView, findings: Findings): Promise<void> {
       GROUP BY service_record_id HAVING COUNT(*) > 1 OR service_record_id IS NULL ORDER BY service_record_id LIMIT ${MAX_FAULTS}`,
   );
   for (const row of twice) {
-    findings.add('CREDITED_TWICE', `service_record ${row.id ?? '—'}`, `入账 ${row.entries} 次 / is credited ${row.entries} times`);
+    findings.add(
+      'CREDITED_TWICE',
+      `service_record ${row.id ?? '—'}`,
+      `入账 ${row.entries} 次 / is credited ${row.entries} times`,
+    );
   }
   const reversed = await view.rows<{ id: string | null; entries: number }>(
     `SELECT reverses_entry_id AS id, COUNT(*) AS entries FROM ledger_entry
@@ -34,7 +38,11 @@ async function verifyOnce(view: ReadView, findings: Findings): Promise<void> {
      HAVING COUNT(*) > 1 OR reverses_entry_id IS NULL ORDER BY reverses_entry_id LIMIT ${MAX_FAULTS}`,
   );
   for (const row of reversed) {
-    findings.add('REVERSED_TWICE', `ledger_entry ${row.id ?? '—'}`, `冲正 ${row.entries} 次 / is reversed ${row.entries} times`);
+    findings.add(
+      'REVERSED_TWICE',
+      `ledger_entry ${row.id ?? '—'}`,
+      `冲正 ${row.entries} 次 / is reversed ${row.entries} times`,
+    );
   }
 }
 
@@ -49,7 +57,11 @@ async function verifyReversals(view: ReadView, findings: Findings): Promise<void
      HAVING ${sum('HONOR_ISSUED')} <> 0 OR ${sum('ISSUED')} <> 0 ORDER BY r.id LIMIT ${MAX_FAULTS}`,
   );
   for (const row of rows) {
-    findings.add('REVERSAL_DIFFERS', `ledger_entry ${row.id}`, '与所冲正的入账不等 / is not of the minutes of the credit it reverses');
+    findings.add(
+      'REVERSAL_DIFFERS',
+      `ledger_entry ${row.id}`,
+      '与所冲正的入账不等 / is not of the minutes of the credit it reverses',
+    );
   }
 }
 
@@ -67,7 +79,8 @@ async function verifyCredits(view: ReadView, findings: Findings): Promise<void> 
          OR (status = 'VOIDED' AND reversal_id IS NULL) OR (status = 'CONFIRMED' AND reversal_id IS NOT NULL)
       ORDER BY entry_id LIMIT ${MAX_FAULTS}`,
   );
-  for (const row of rows) findings.add('CREDIT_AND_RECORD', `service_record ${row.record_id ?? '—'}`, whyCreditIsWrong(row));
+  for (const row of rows)
+    findings.add('CREDIT_AND_RECORD', `service_record ${row.record_id ?? '—'}`, whyCreditIsWrong(row));
 }
 
 function whyCreditIsWrong(row: CreditRow): string {
@@ -86,7 +99,12 @@ function whyCreditIsWrong(row: CreditRow): string {
 
 /** Confirmed records without a credit, but for provenances that their policy does not honour (rule 19). */
 async function verifyUncredited(view: ReadView, findings: Findings): Promise<void> {
-  const groups = await view.rows<{ policy_version_id: string; provenance: string; first_id: string; records: number }>(
+  const groups = await view.rows<{
+    policy_version_id: string;
+    provenance: string;
+    first_id: string;
+    records: number;
+  }>(
     `SELECT r.policy_version_id, r.provenance, min(r.id) AS first_id, COUNT(*) AS records FROM service_record r
       WHERE r.status IN ('CONFIRMED', 'VOIDED') AND r.credited_minutes > 0
         AND NOT EXISTS (SELECT 1 FROM ledger_entry c WHERE c.service_record_id = r.id AND c.kind = 'SERVICE_CREDIT')
@@ -103,8 +121,8 @@ async function verifyUncredited(view: ReadView, findings: Findings): Promise<voi
   }
 }
 
-/** The provenances that a policy version honours; null: the version is missing or not a policy. */
+/** The provenances that a policy version honours; null: the version is missing. */
 async function honouredBy(view: ReadView, versionId: string): Promise<readonly string[] | null> {
   const version = await view.manager.getRepository(PolicyVersionEntity).findOneBy({ id: versionId });
-  return policySchema.safeParse(version?.content).data?.records.honorProvenances ?? null;
+  return version ? policyFromStored(version.content).records.honorProvenances : null;
 }

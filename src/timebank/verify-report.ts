@@ -31,6 +31,11 @@ export class Findings {
   }
 
   report(): VerifyReport {
-    return { ok: this.faults.length === 0, entries: this.entries, postings: this.postings, faults: this.faults };
+    return {
+      ok: this.faults.length === 0,
+      entries: this.entries,
+      postings: this.postings,
+      faults: this.faults,
+    };
   }
 }

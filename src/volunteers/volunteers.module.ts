@@ -8,6 +8,8 @@ import { RegistrationResolver } from './registration.resolver.js';
 import { RegistrationService } from './registration.service.js';
 import { VolunteerLifecycleService } from './volunteer-lifecycle.service.js';
 import { VolunteerMapper } from './volunteer-mapper.js';
+import { VolunteerProfileResolver } from './volunteer-profile.resolver.js';
+import { VolunteerProfileService } from './volunteer-profile.service.js';
 import { VolunteerVault } from './volunteer-vault.js';
 import { VolunteersResolver } from './volunteers.resolver.js';
 import { VolunteersService } from './volunteers.service.js';
@@ -20,9 +22,11 @@ import { VolunteersService } from './volunteers.service.js';
     RegistrationService,
     VolunteerLifecycleService,
     VolunteerMapper,
+    VolunteerProfileService,
     VolunteerVault,
     VolunteersService,
     RegistrationResolver,
+    VolunteerProfileResolver,
     VolunteersResolver,
   ],
   exports: [PersonalDataService, RegistrationService, VolunteerMapper, VolunteerVault, VolunteersService],

@@ -40,7 +40,9 @@ afterAll(async () => {
 /** Every fault of these names the row; other checks may see the same change too. */
 const expectNamed = (report: VerifyReport, code: string, where: string): void => {
   expect(report.ok).toBe(false);
-  expect(report.faults).toContainEqual(expect.objectContaining({ code, where: expect.stringContaining(where) }));
+  expect(report.faults).toContainEqual(
+    expect.objectContaining({ code, where: expect.stringContaining(where) }),
+  );
 };
 
 describe('rule 37: verify proves the books', () => {
@@ -51,7 +53,10 @@ describe('rule 37: verify proves the books', () => {
 
   it('also with the heads exported before', async () => {
     const heads = await uow.read((view) => exportHeads(view));
-    expect(heads.map(({ placeCode, sequence }) => [placeCode, sequence])).toEqual([[BOOKS_A, 6], [BOOKS_B, 4]]);
+    expect(heads.map(({ placeCode, sequence }) => [placeCode, sequence])).toEqual([
+      [BOOKS_A, 6],
+      [BOOKS_B, 4],
+    ]);
     expect(await uow.read((view) => runVerify(view, { heads }))).toMatchObject({ ok: true });
   });
 
@@ -96,7 +101,10 @@ describe('§ 5.4: verify names what was changed', () => {
 
   it.each([
     ['line', 'line + 10'],
-    ['account_id', `(SELECT min(id) FROM ledger_account WHERE owner_id = '${BOOKS_B}'), account_sequence = 999`],
+    [
+      'account_id',
+      `(SELECT min(id) FROM ledger_account WHERE owner_id = '${BOOKS_B}'), account_sequence = 999`,
+    ],
     ['minutes', 'minutes + 30'],
     ['account_sequence', 'account_sequence + 100'],
     ['balance_after_minutes', 'balance_after_minutes + 30'],
@@ -113,7 +121,9 @@ describe('§ 5.4: verify names what was changed', () => {
   });
 
   it('an entry without its minutes: both postings of honour gone', async () => {
-    const report = await tamperer.verifyAfter([`DELETE FROM ledger_posting WHERE entry_id = '${victim}' AND line IN (1, 2)`]);
+    const report = await tamperer.verifyAfter([
+      `DELETE FROM ledger_posting WHERE entry_id = '${victim}' AND line IN (1, 2)`,
+    ]);
     expectNamed(report, 'ENTRY_CHANGED', victim);
     expectNamed(report, 'COUNTER', 'HONOR');
   });
@@ -131,7 +141,10 @@ describe('§ 5.4: verify names what was changed', () => {
       `DELETE FROM ledger_posting WHERE entry_id = '${victim}'`,
       `DELETE FROM ledger_entry WHERE id = '${victim}'`,
     ]);
-    expect(report.faults[0]).toMatchObject({ code: 'ENTRY_MISSING', where: expect.stringContaining(`${BOOKS_A} #3`) });
+    expect(report.faults[0]).toMatchObject({
+      code: 'ENTRY_MISSING',
+      where: expect.stringContaining(`${BOOKS_A} #3`),
+    });
     expectNamed(report, 'NOT_CREDITED', 'service_record');
   });
 
@@ -146,7 +159,10 @@ describe('§ 5.4: verify names what was changed', () => {
       `UPDATE ledger_entry SET sequence = 3 WHERE id = '${victimAfter}'`,
       `UPDATE ledger_entry SET sequence = 4 WHERE id = '${victim}'`,
     ]);
-    expect(report.faults[0]).toMatchObject({ code: 'CHAIN_BROKEN', where: expect.stringContaining(victimAfter) });
+    expect(report.faults[0]).toMatchObject({
+      code: 'CHAIN_BROKEN',
+      where: expect.stringContaining(victimAfter),
+    });
   });
 
   it.each([
@@ -171,7 +187,10 @@ describe('§ 5.4: verify names what was changed', () => {
       `DELETE FROM ledger_posting WHERE entry_id = '${last}'`,
       `DELETE FROM ledger_entry WHERE id = '${last}'`,
     ]);
-    expect(report.faults[0]).toMatchObject({ code: 'ENTRY_MISSING', where: expect.stringContaining(`${BOOKS_B} #4`) });
+    expect(report.faults[0]).toMatchObject({
+      code: 'ENTRY_MISSING',
+      where: expect.stringContaining(`${BOOKS_B} #4`),
+    });
   });
 
   it('the end cut off without a trace inside: by the exported heads', async () => {
@@ -190,7 +209,11 @@ describe('§ 5.4: verify names what was changed', () => {
     expect(unaware.faults.filter((fault) => fault.code !== 'TRIGGER_MISSING')).toEqual([]);
     expectNamed(await tamperer.verifyAfter(cut, { heads }), 'TAIL_CUT', `${BOOKS_B} #4`);
     const rewritten = heads.map((head) => ({ ...head, headHash: '0'.repeat(64) }));
-    expectNamed(await uow.read((view) => runVerify(view, { heads: rewritten })), 'TAIL_REWRITTEN', `${BOOKS_A} #6`);
+    expectNamed(
+      await uow.read((view) => runVerify(view, { heads: rewritten })),
+      'TAIL_REWRITTEN',
+      `${BOOKS_A} #6`,
+    );
   });
 });
 
@@ -203,7 +226,9 @@ describe('§ 5.2: verify holds the books against the records', () => {
     ['voided without a reversal', `status = 'VOIDED'`],
     ['still pending, but credited', `status = 'PENDING'`],
   ])('%s', async (_, change) => {
-    const report = await tamperer.verifyAfter([`UPDATE service_record SET ${change} WHERE id = '${first()}'`]);
+    const report = await tamperer.verifyAfter([
+      `UPDATE service_record SET ${change} WHERE id = '${first()}'`,
+    ]);
     expectNamed(report, code, `${where} ${first()}`);
   });
 
@@ -218,7 +243,10 @@ describe('§ 5.2: verify holds the books against the records', () => {
       `DELETE FROM ledger_entry WHERE service_record_id = '${first()}'`,
     ];
     expectNamed(await tamperer.verifyAfter(uncredited), 'NOT_CREDITED', `${where} ${first()}`);
-    const strict = { ...DEFAULT_POLICY, records: { ...DEFAULT_POLICY.records, honorProvenances: [Provenance.CHECKED_IN] } };
+    const strict = {
+      ...DEFAULT_POLICY,
+      records: { ...DEFAULT_POLICY.records, honorProvenances: [Provenance.CHECKED_IN] },
+    };
     strict.records.redeemableProvenances = strict.records.rankingProvenances = [Provenance.CHECKED_IN];
     const { faults } = await tamperer.verifyAfter([
       ...uncredited,
@@ -236,7 +264,9 @@ describe('§ 5.4: nobody changes what is written', () => {
   it.each(tables)('the application may neither change nor delete rows of %s', async (table) => {
     const column = table === 'ledger_posting' ? 'minutes' : table === 'ledger_entry' ? 'sequence' : 'version';
     for (const statement of [`UPDATE ${table} SET ${column} = ${column} + 1`, `DELETE FROM ${table}`]) {
-      await expect(uow.write((transaction) => transaction.execute(statement))).rejects.toThrow(/append-only|permission denied/);
+      await expect(uow.write((transaction) => transaction.execute(statement))).rejects.toThrow(
+        /append-only|permission denied/,
+      );
     }
   });
 
@@ -245,15 +275,18 @@ describe('§ 5.4: nobody changes what is written', () => {
   });
 
   if (testDialect === 'postgres') {
-    it.each([...tables, 'audit_entry'])('on PostgreSQL the application’s role lacks the right itself: %s', async (table) => {
-      const rights = await uow.read((view) =>
-        view.rows(
-          `SELECT has_table_privilege('${table}', 'UPDATE') AS u, has_table_privilege('${table}', 'DELETE') AS d,
+    it.each([...tables, 'audit_entry'])(
+      'on PostgreSQL the application’s role lacks the right itself: %s',
+      async (table) => {
+        const rights = await uow.read((view) =>
+          view.rows(
+            `SELECT has_table_privilege('${table}', 'UPDATE') AS u, has_table_privilege('${table}', 'DELETE') AS d,
                   has_table_privilege('${table}', 'TRUNCATE') AS t, has_table_privilege('${table}', 'INSERT') AS i`,
-        ),
-      );
-      expect(rights).toEqual([{ u: false, d: false, t: false, i: true }]);
-    });
+          ),
+        );
+        expect(rights).toEqual([{ u: false, d: false, t: false, i: true }]);
+      },
+    );
   } else {
     it('a missing guard is a fault', async () => {
       expectNamed(await tamperer.verifyAfter([]), 'TRIGGER_MISSING', 'ledger_entry_no_update');

@@ -100,6 +100,7 @@ describe('§ 10: who reads what', () => {
   });
 
   it('the list is paged without gap or repetition', async () => {
+    for (let count = 0; count < 4; count += 1) await world.volunteer({ withAccount: false });
     const all = (await find({ first: 100 }, world.officerA)).nodes.map((node) => node.id);
     const paged: string[] = [];
     for (let after: string | null = null, more = true; more;) {

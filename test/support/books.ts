@@ -64,16 +64,31 @@ export async function writeBooks(uow: UnitOfWork): Promise<WrittenBooks> {
   const [voidedRecordId = ''] = recordIds;
   await uow.write(async (transaction) => {
     const [volunteerId = ''] = volunteers;
-    const reversal = await ledger.reverseCredit(transaction, { serviceRecordId: voidedRecordId, volunteerId, ...stamp, reason: '误记' });
+    const reversal = await ledger.reverseCredit(transaction, {
+      serviceRecordId: voidedRecordId,
+      volunteerId,
+      ...stamp,
+      reason: '误记',
+    });
     entries[BOOKS_A]?.push(reversal?.entryId ?? '');
-    await transaction.repo(ServiceRecordEntity).update({ id: voidedRecordId }, { status: ServiceRecordStatus.VOIDED });
+    await transaction
+      .repo(ServiceRecordEntity)
+      .update({ id: voidedRecordId }, { status: ServiceRecordStatus.VOIDED });
   });
   return { entries, recordIds, voidedRecordId };
 }
 
 async function writePlaces(uow: UnitOfWork): Promise<void> {
   const place = (code: string, kind: PlaceEntity['kind'], parentCode: string | null) => ({
-    ...{ code, kind, name: code, parentCode, population: null, volunteerTarget: null, premisesSquareMetres: null },
+    ...{
+      code,
+      kind,
+      name: code,
+      parentCode,
+      population: null,
+      volunteerTarget: null,
+      premisesSquareMetres: null,
+    },
     newArea: false,
     updatedAt: AT,
   });

@@ -35,6 +35,12 @@ export class TestApp {
     return new TestApp(app, new GraphqlClient(`http://127.0.0.1:${port}`), clock, database, uow);
   }
 
+  /** The database of a stopped application, opened again to look into. */
+  static async reopen(database: TestDatabase): Promise<{ uow: UnitOfWork; close: () => Promise<void> }> {
+    const uow = await openDatabase(readSettings({ NODE_ENV: 'test', ...database.environment }), SCHEMA);
+    return { uow, close: () => uow.close() };
+  }
+
   get<T>(type: Type<T> | (abstract new (...values: never[]) => T)): T {
     return this.app.get<T>(type as Type<T>);
   }

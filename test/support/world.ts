@@ -10,7 +10,7 @@ export const DISTRICT = '510502';
 export const STREET = '510502001';
 export const OTHER_STREET = '510502002';
 
-const PASSWORD = 'a long enough secret';
+export const PASSWORD = 'a long enough secret';
 
 /** Somebody with an account. */
 export interface Person {
