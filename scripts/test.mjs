@@ -69,11 +69,16 @@ async function runJest({ ignored, environment }) {
   if (process.env['CI']) options.push('--ci');
   for (const pattern of ignored) options.push(`--testPathIgnorePatterns=${pattern}`);
   try {
-    const code = await runChild(process.execPath, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...options, ...jestArgs], {
-      ...environment,
-      NODE_ENV: 'test',
-      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
-    });
+    const code = await runChild(
+      process.execPath,
+      [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...jestArgs, ...options],
+      {
+        ...environment,
+        NODE_ENV: 'test',
+        NODE_OPTIONS:
+          `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+      },
+    );
     exitCode ||= code;
     addUp(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {

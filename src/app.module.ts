@@ -13,7 +13,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ActorSource } from './platform/security/actor-source.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RankingsModule } from './rankings/rankings.module.js';
-// import { ServiceRecordsModule } from './service-records/service-records.module.js';
+import { ServiceRecordsModule } from './service-records/service-records.module.js';
 import { SquadsModule } from './squads/squads.module.js';
 import { TimebankModule } from './timebank/timebank.module.js';
 import { VolunteersModule } from './volunteers/volunteers.module.js';
@@ -39,7 +39,7 @@ export class AppModule {
         VolunteersModule,
         SquadsModule,
         TimebankModule,
-        // ServiceRecordsModule,
+        ServiceRecordsModule,
         RankingsModule,
         DemoModule,
       ],

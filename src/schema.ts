@@ -13,6 +13,7 @@ import {
 import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
+import { ServiceRecordDisputeEntity } from './service-records/service-record-dispute.entity.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-records/service-record.entity.js';
 import { AssignmentProposalEntity } from './squads/assignment-proposal.entity.js';
 import { SquadEntity, SquadMembershipEntity } from './squads/squad.entity.js';
@@ -47,6 +48,7 @@ const ENTITIES: EntityClasses = [
   LedgerChainEntity,
   ServiceRecordEntity,
   ServiceRecordDayEntity,
+  ServiceRecordDisputeEntity,
   RankingTotalEntity,
 ];
 

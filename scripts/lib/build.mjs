@@ -22,14 +22,20 @@ export function build() {
   // The compiler writes only what changed since its build info, which knows nothing of files deleted from dist.
   if (missingOutputs().length > 0) rmSync(BUILD_INFO, { force: true });
   rmSync(STAMP, { force: true });
-  const run = spawnSync(process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 1 << 28,
-  });
+  const run = spawnSync(
+    process.execPath,
+    [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1 << 28,
+    },
+  );
   if (run.status !== 0) {
-    giveUp(`${run.error ?? ''}${run.stdout}${run.stderr}\n源代码无法编译，见上。\nThe sources do not compile; see above.`);
+    giveUp(
+      `${run.error ?? ''}${run.stdout}${run.stderr}\n源代码无法编译，见上。\nThe sources do not compile; see above.`,
+    );
   }
   writeFileSync(STAMP, stamp);
 }
@@ -38,7 +44,11 @@ export function build() {
 function sourceStamp() {
   const hash = createHash('sha256');
   const settings = readdirSync(ROOT).filter((name) => /^tsconfig.*\.json$/.test(name));
-  const files = [...filesBelow(inRoot('src')), ...settings.map((name) => inRoot(name)), inRoot('package-lock.json')];
+  const files = [
+    ...filesBelow(inRoot('src')),
+    ...settings.map((name) => inRoot(name)),
+    inRoot('package-lock.json'),
+  ];
   for (const file of files.sort()) {
     hash.update(`${relative(ROOT, file)}\0`);
     hash.update(createHash('sha256').update(readFileSync(file)).digest());

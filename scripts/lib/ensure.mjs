@@ -31,7 +31,8 @@ function requireNode() {
 function inTurn(act) {
   mkdirSync(inRoot('.cache'), { recursive: true });
   for (let waits = 0; !takeTurn(); waits += 1) {
-    if (waits === 0) say('另一个命令正在安装或编译，请稍候… / Another command is installing or building; waiting…');
+    if (waits === 0)
+      say('另一个命令正在安装或编译，请稍候… / Another command is installing or building; waiting…');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   process.once('exit', endTurn);

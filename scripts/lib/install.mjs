@@ -94,6 +94,7 @@ function npm() {
 function explain(output) {
   const tail = output.trimEnd().split('\n').slice(-25).join('\n');
   const cause = CAUSES.find(({ signs }) => signs.test(output));
-  const sentence = cause?.sentence ?? '依赖安装失败，原因见上。\nThe dependencies could not be installed; see above.';
+  const sentence =
+    cause?.sentence ?? '依赖安装失败，原因见上。\nThe dependencies could not be installed; see above.';
   return `${tail}\n\n${sentence}`;
 }

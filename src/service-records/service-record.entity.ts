@@ -18,6 +18,7 @@ export enum ServiceRecordStatus {
 @Index('service_record_community', ['communityCode', 'status', 'id'])
 @Index('service_record_squad', ['squadId', 'status', 'id'])
 @Index('service_record_recorder', ['recordedByAccountId', 'recordedAt'])
+@Index('service_record_replaces', ['replacesId'], { unique: true, where: 'replaces_id IS NOT NULL' })
 @Check('service_record_span', `end_at > start_at`)
 @Check('service_record_credit', `credited_minutes >= 0 AND credited_minutes <= raw_minutes`)
 @Check('service_record_not_own_confirmer', `confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id`)
@@ -109,6 +110,7 @@ export class ServiceRecordEntity {
   @EnumColumn()
   status: ServiceRecordStatus;
 
+  /** Who decided: confirmed or rejected. */
   @RefColumn({ nullable: true })
   confirmedByAccountId: string | null;
 

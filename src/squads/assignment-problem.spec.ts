@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AssignmentProblem, assignmentProgramme, assignmentValue, readAssignment } from './assignment-problem.js';
+import {
+  type AssignmentProblem,
+  assignmentProgramme,
+  assignmentValue,
+  readAssignment,
+} from './assignment-problem.js';
 
 const problem: AssignmentProblem = {
   volunteerCount: 2,
@@ -34,7 +39,11 @@ describe('the assignment as a linear programme', () => {
 
   it('is worth more the more are assigned, whatever the fit', () => {
     expect(assignmentValue(problem, [0, null])).toBeLessThan(assignmentValue(problem, [null, 0]));
-    const both = { ...problem, squads: [{ targetSize: 2, freePlaces: 2 }], pairs: problem.pairs.map((pair) => ({ ...pair, score: 0 })) };
+    const both = {
+      ...problem,
+      squads: [{ targetSize: 2, freePlaces: 2 }],
+      pairs: problem.pairs.map((pair) => ({ ...pair, score: 0 })),
+    };
     expect(assignmentValue(both, [0, 0])).toBeGreaterThan(assignmentValue(problem, [null, 0]));
   });
 
@@ -46,7 +55,11 @@ describe('the assignment as a linear programme', () => {
   it('refuses a solution that is not whole or too full', () => {
     expect(() => readAssignment(problem, { x0_0: 0.5, x1_0: 0.5 })).toThrow('not whole');
     expect(() => readAssignment(problem, { x0_0: 1, x1_0: 1 })).toThrow('over-full');
-    const two = { ...problem, squads: [...problem.squads, { targetSize: 1, freePlaces: 1 }], pairs: [...problem.pairs, { volunteer: 0, squad: 1, score: 1 }] };
+    const two = {
+      ...problem,
+      squads: [...problem.squads, { targetSize: 1, freePlaces: 1 }],
+      pairs: [...problem.pairs, { volunteer: 0, squad: 1, score: 1 }],
+    };
     expect(() => readAssignment(two, { x0_0: 1, x0_1: 1 })).toThrow('twice');
   });
 });

@@ -45,7 +45,8 @@ export function balanceOf(squad: AssignmentSquad, place: number): number {
 }
 
 /** What one assignment more is worth: more than any difference in fit could be. */
-export const priorityOf = (volunteerCount: number): number => (100 + BALANCE_POINTS) * Math.max(1, volunteerCount) + 1;
+export const priorityOf = (volunteerCount: number): number =>
+  (100 + BALANCE_POINTS) * Math.max(1, volunteerCount) + 1;
 
 /** Pairs into a squad that still has a place. */
 const openPairs = (problem: AssignmentProblem): AssignmentPair[] =>
@@ -68,7 +69,10 @@ export function assignmentProgramme(problem: AssignmentProblem): string | null {
   const places: string[] = [];
   const squadRows = [...ofSquad].map(([index, names]) => {
     const squad = problem.squads[index] as AssignmentSquad;
-    const filled = Array.from({ length: usablePlaces(squad, problem.volunteerCount) }, (_, place) => `y${index}_${place}`);
+    const filled = Array.from(
+      { length: usablePlaces(squad, problem.volunteerCount) },
+      (_, place) => `y${index}_${place}`,
+    );
     filled.forEach((name, place) => objective.push(`${balanceOf(squad, place).toFixed(6)} ${name}`));
     places.push(...filled);
     return ` s${index}: ${lines(names, ' + ')} - ${lines(filled, ' - ')} = 0`;
@@ -90,7 +94,10 @@ export function assignmentProgramme(problem: AssignmentProblem): string | null {
  * The squad of each volunteer (null: none) from the columns that are not zero.
  * @throws Error when a value is not whole or a limit is broken, which would be a fault of the solver
  */
-export function readAssignment(problem: AssignmentProblem, columns: Readonly<Record<string, number>>): (number | null)[] {
+export function readAssignment(
+  problem: AssignmentProblem,
+  columns: Readonly<Record<string, number>>,
+): (number | null)[] {
   const assigned = new Array<number | null>(problem.volunteerCount).fill(null);
   const taken = problem.squads.map(() => 0);
   for (const { volunteer, squad } of openPairs(problem)) {
@@ -101,7 +108,8 @@ export function readAssignment(problem: AssignmentProblem, columns: Readonly<Rec
     assigned[volunteer] = squad;
     taken[squad] = (taken[squad] ?? 0) + 1;
   }
-  if (problem.squads.some((squad, index) => (taken[index] ?? 0) > squad.freePlaces)) throw new Error('a squad is over-full');
+  if (problem.squads.some((squad, index) => (taken[index] ?? 0) > squad.freePlaces))
+    throw new Error('a squad is over-full');
   return assigned;
 }
 

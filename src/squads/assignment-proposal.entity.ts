@@ -1,6 +1,13 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { PlaceEntity } from '../places/place.entity.js';
-import { IdColumn, InstantColumn, JsonColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 import type { FitReason } from './skill-fit.js';
 
 export interface ProposedAssignment {

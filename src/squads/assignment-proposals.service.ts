@@ -71,7 +71,9 @@ export class AssignmentProposalsService {
 
   /** @throws Problem NOT_FOUND */
   async find(actor: Actor, id: string): Promise<AssignmentProposalEntity> {
-    const proposal = await this.uow.read((view) => view.manager.getRepository(AssignmentProposalEntity).findOneBy({ id }));
+    const proposal = await this.uow.read((view) =>
+      view.manager.getRepository(AssignmentProposalEntity).findOneBy({ id }),
+    );
     if (!proposal) throw missing(id);
     actor.require('squad.read', subjectOf(proposal));
     return proposal;
@@ -118,9 +120,15 @@ export class AssignmentProposalsService {
     assignedByAccountId: string,
   ): Promise<void> {
     const { communityCode, items } = proposal;
-    await transaction.lockById(VolunteerEntity, items.map((item) => item.volunteerId));
+    await transaction.lockById(
+      VolunteerEntity,
+      items.map((item) => item.volunteerId),
+    );
     const open = await this.queries.openSquads(transaction, communityCode);
-    await transaction.lockById(SquadEntity, open.map((squad) => squad.id));
+    await transaction.lockById(
+      SquadEntity,
+      open.map((squad) => squad.id),
+    );
     const basis = await this.basis(transaction, communityCode);
     if (basisHash(basis) !== proposal.basisHash || !stillHolds(basis, proposal)) throw proposalStale();
     const memberships = items.map(({ volunteerId, squadId }) => ({
@@ -151,8 +159,11 @@ export class AssignmentProposalsService {
     const volunteersById = new Map(rows.map((volunteer) => [volunteer.id, volunteer]));
     const candidates = await this.queries.candidates(view, rows);
     const squads = await this.queries.openSquads(view, communityCode);
-    const counts = await this.queries.memberCounts(view, squads.map((squad) => squad.id));
-    const { versionId: _, ...limits } = await this.queries.limits(view, communityCode, day);
+    const counts = await this.queries.memberCounts(
+      view,
+      squads.map((squad) => squad.id),
+    );
+    const limits = await this.queries.limits(view, communityCode, day);
     return {
       communityCode,
       day,
@@ -176,7 +187,13 @@ export class AssignmentProposalsService {
     assignments: number,
   ): Promise<void> {
     const details = { assignments };
-    return this.audit.record(transaction, actor, { action, subjectType: 'AssignmentProposal', subjectId, placeCode, details });
+    return this.audit.record(transaction, actor, {
+      action,
+      subjectType: 'AssignmentProposal',
+      subjectId,
+      placeCode,
+      details,
+    });
   }
 }
 
@@ -190,7 +207,9 @@ function stillHolds(basis: ProposalBasis, proposal: AssignmentProposalEntity): b
     const squad = squads.get(squadId);
     volunteers.delete(volunteerId);
     taken.set(squadId, (taken.get(squadId) ?? 0) + 1);
-    return volunteer && squad && mayJoin(basis, volunteer, squad) && (taken.get(squadId) ?? 0) <= freePlaces(squad);
+    return (
+      volunteer && squad && mayJoin(basis, volunteer, squad) && (taken.get(squadId) ?? 0) <= freePlaces(squad)
+    );
   });
 }
 

@@ -35,10 +35,15 @@ const smallProblem: fc.Arbitrary<AssignmentProblem> = fc
   })
   .map(({ volunteerCount, squads, scores }) => ({
     volunteerCount,
-    squads: squads.map(({ targetSize, held }) => ({ targetSize, freePlaces: Math.max(0, targetSize - held) })),
+    squads: squads.map(({ targetSize, held }) => ({
+      targetSize,
+      freePlaces: Math.max(0, targetSize - held),
+    })),
     pairs: scores.flatMap((score, index) => {
       const [volunteer, squad] = [Math.floor(index / 3), index % 3];
-      return score === null || volunteer >= volunteerCount || squad >= squads.length ? [] : [{ volunteer, squad, score }];
+      return score === null || volunteer >= volunteerCount || squad >= squads.length
+        ? []
+        : [{ volunteer, squad, score }];
     }),
   }));
 
@@ -93,13 +98,17 @@ describe('rule 10: the assignment of a whole community', () => {
       { targetSize: 10, freePlaces: 2 },
       { targetSize: 10, freePlaces: 8 },
     ];
-    const pairs = [0, 1, 2, 3].flatMap((volunteer) => [0, 1].map((squad) => ({ volunteer, squad, score: 50 })));
+    const pairs = [0, 1, 2, 3].flatMap((volunteer) =>
+      [0, 1].map((squad) => ({ volunteer, squad, score: 50 })),
+    );
     expect(await solver.solve({ volunteerCount: 4, squads, pairs })).toEqual([1, 1, 1, 1]);
   });
 
   it('leaves everybody unassigned when nothing is free', async () => {
     const pairs = [{ volunteer: 0, squad: 0, score: 50 }];
-    expect(await solver.solve({ volunteerCount: 1, squads: [{ targetSize: 3, freePlaces: 0 }], pairs })).toEqual([null]);
+    expect(
+      await solver.solve({ volunteerCount: 1, squads: [{ targetSize: 3, freePlaces: 0 }], pairs }),
+    ).toEqual([null]);
   });
 
   it('finds the optimum that trying every assignment finds', async () => {
@@ -117,7 +126,11 @@ describe('rule 10: the assignment of a whole community', () => {
     const problem: AssignmentProblem = {
       volunteerCount: 500,
       squads: Array.from({ length: 8 }, (_, index) => ({ targetSize: 60, freePlaces: 20 + 5 * index })),
-      pairs: Array.from({ length: 4000 }, (_, index) => ({ volunteer: Math.floor(index / 8), squad: index % 8, score: next() })),
+      pairs: Array.from({ length: 4000 }, (_, index) => ({
+        volunteer: Math.floor(index / 8),
+        squad: index % 8,
+        score: next(),
+      })),
     };
     const assigned = await solver.solve(problem);
     const places = problem.squads.reduce((sum, squad) => sum + squad.freePlaces, 0);
@@ -130,7 +143,11 @@ describe('rule 10: the assignment of a whole community', () => {
     const problem: AssignmentProblem = {
       volunteerCount: 2000,
       squads: Array.from({ length: 8 }, () => ({ targetSize: 250, freePlaces: 200 })),
-      pairs: Array.from({ length: 16_000 }, (_, index) => ({ volunteer: Math.floor(index / 8), squad: index % 8, score: next() })),
+      pairs: Array.from({ length: 16_000 }, (_, index) => ({
+        volunteer: Math.floor(index / 8),
+        squad: index % 8,
+        score: next(),
+      })),
     };
     await expect(solver.solve(problem, 0)).rejects.toMatchObject({ code: 'SOLVER_TIMEOUT' });
   });

@@ -53,9 +53,14 @@ function run(programme: string, seconds: number): Promise<Reply> {
       outcome();
       void worker.terminate();
     };
-    const guard = setTimeout(() => settle(() => reject(solverTimeout({ seconds }))), (seconds + GRACE_SECONDS) * 1000);
+    const guard = setTimeout(
+      () => settle(() => reject(solverTimeout({ seconds }))),
+      (seconds + GRACE_SECONDS) * 1000,
+    );
     worker.once('message', (reply: Reply) => settle(() => resolve(reply)));
-    worker.once('error', (error) => settle(() => reject(error as Error)));
-    worker.once('exit', () => settle(() => reject(new Error('the assignment solver’s thread ended without an answer'))));
+    worker.once('error', (error) => settle(() => reject(error)));
+    worker.once('exit', () =>
+      settle(() => reject(new Error('the assignment solver’s thread ended without an answer'))),
+    );
   });
 }

@@ -11,6 +11,8 @@ const { Status: status, Columns: columns } = highs.solve(workerData.programme, {
 });
 const values =
   status === 'Optimal'
-    ? Object.fromEntries(Object.entries(columns).flatMap(([name, { Primal }]) => (Primal === 0 ? [] : [[name, Primal]])))
+    ? Object.fromEntries(
+        Object.entries(columns).flatMap(([name, { Primal }]) => (Primal === 0 ? [] : [[name, Primal]])),
+      )
     : {};
 parentPort.postMessage({ status, values });

@@ -15,7 +15,10 @@ export class AssignmentReason {
   @Field(() => String, { description: '按请求语言 · in the language of the request' })
   text: string;
 
-  @Field(() => Int, { nullable: true, description: '对得分的贡献；障碍没有 · what it adds to the score; none for an obstacle' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '对得分的贡献；障碍没有 · what it adds to the score; none for an obstacle',
+  })
   points: number | null;
 }
 
@@ -58,7 +61,9 @@ export class UnassignedVolunteer {
   volunteerId: string;
 }
 
-@ObjectType({ description: '全社区分组方案，先看后执行 · an assignment of a whole community, shown before it is applied' })
+@ObjectType({
+  description: '全社区分组方案，先看后执行 · an assignment of a whole community, shown before it is applied',
+})
 export class AssignmentProposal {
   @Field(() => ID)
   id: string;
@@ -110,6 +115,9 @@ export const proposalTypeOf = (row: AssignmentProposalEntity, language: Language
     ...{ volunteerId, squadId, score },
     reasons: reasons.map((reason) => toReason(reason, language)),
   })),
-  unassigned: row.unassigned.map(({ volunteerId, reason }) => ({ volunteerId, reason: toObstacle(reason, language) })),
+  unassigned: row.unassigned.map(({ volunteerId, reason }) => ({
+    volunteerId,
+    reason: toObstacle(reason, language),
+  })),
   row,
 });

@@ -14,7 +14,9 @@ export class AssignmentsResolver {
   ) {}
 
   @Access('squad.read')
-  @Query(() => [SquadSuggestion], { description: '为志愿者推荐小组，附理由 · squads proposed for a volunteer, with reasons' })
+  @Query(() => [SquadSuggestion], {
+    description: '为志愿者推荐小组，附理由 · squads proposed for a volunteer, with reasons',
+  })
   async squadSuggestions(
     @CurrentRequest() { actor, language }: RequestContext,
     @Args('volunteerId', { type: () => ID }) volunteerId: string,
@@ -34,7 +36,8 @@ export class AssignmentsResolver {
 
   @Access('squad.assign')
   @Mutation(() => AssignmentProposal, {
-    description: '为全社区未编组的志愿者生成分组方案，不执行 · proposes an assignment of all unassigned volunteers',
+    description:
+      '为全社区未编组的志愿者生成分组方案，不执行 · proposes an assignment of all unassigned volunteers',
   })
   async proposeAssignments(
     @CurrentRequest() { actor, language }: RequestContext,
@@ -44,7 +47,9 @@ export class AssignmentsResolver {
   }
 
   @Access('squad.assign')
-  @Mutation(() => AssignmentProposal, { description: '执行分组方案，全部或全不 · applies a proposal, all of it or nothing' })
+  @Mutation(() => AssignmentProposal, {
+    description: '执行分组方案，全部或全不 · applies a proposal, all of it or nothing',
+  })
   async applyAssignmentProposal(
     @CurrentRequest() { actor, language }: RequestContext,
     @Args('input') input: ApplyAssignmentProposalInput,

@@ -12,7 +12,10 @@ const TEXTS: Readonly<Record<FitReasonCode, { readonly zh: string; readonly en: 
     zh: '小组目标 {target} 人，尚缺 {missing} 人',
     en: 'the squad is {missing} short of its {target} members',
   },
-  BACKGROUND_SUITS: { zh: '身份与专长适合此类服务', en: 'background and profession suit this kind of service' },
+  BACKGROUND_SUITS: {
+    zh: '身份与专长适合此类服务',
+    en: 'background and profession suit this kind of service',
+  },
 };
 
 /** The sentence of a reason in the caller's language. */

@@ -47,15 +47,25 @@ export class MembershipCarrier {
     const [candidate] = await this.queries.candidates(transaction, [target]);
     if (!squad || !candidate) return;
     const limits = await this.queries.limits(transaction, squad.communityCode, today);
-    const wanted = { squad: { ...squad, closed: squad.closedAt !== null }, fromDay: today, primary: period.isPrimary };
+    const wanted = {
+      squad: { ...squad, closed: squad.closedAt !== null },
+      fromDay: today,
+      primary: period.isPrimary,
+    };
     const obstacles = membershipObstacles(candidate, wanted, limits);
     const led = squad.leaderVolunteerId === period.volunteerId;
     if (obstacles.some((obstacle) => obstacle !== 'PRIMARY_TAKEN')) {
-      await this.endings.end(transaction, [period], { untilDay: today, byAccountId: null, reason: 'merged registrations' });
+      await this.endings.end(transaction, [period], {
+        untilDay: today,
+        byAccountId: null,
+        reason: 'merged registrations',
+      });
     } else if (obstacles.length > 0) {
       await transaction.repo(SquadMembershipEntity).update({ id: period.id }, { isPrimary: false });
     }
-    const member = obstacles.every((obstacle) => obstacle === 'PRIMARY_TAKEN' || obstacle === 'ALREADY_MEMBER');
+    const member = obstacles.every(
+      (obstacle) => obstacle === 'PRIMARY_TAKEN' || obstacle === 'ALREADY_MEMBER',
+    );
     if (led && member) await this.leaders.put(transaction, squad, target, null);
   }
 
@@ -66,6 +76,9 @@ export class MembershipCarrier {
             AND held.kind = squad_training.kind AND held.completed_on = squad_training.completed_on)`,
       { fromId, intoId },
     );
-    await transaction.execute('UPDATE squad_training SET volunteer_id = :intoId WHERE volunteer_id = :fromId', { fromId, intoId });
+    await transaction.execute(
+      'UPDATE squad_training SET volunteer_id = :intoId WHERE volunteer_id = :fromId',
+      { fromId, intoId },
+    );
   }
 }

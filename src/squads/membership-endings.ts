@@ -19,7 +19,11 @@ export class MembershipEndings {
   constructor(private readonly roles: RolesService) {}
 
   /** Ends running memberships; a leader's takes his leadership with it (domain.md rule 11). */
-  async end(transaction: WriteTransaction, memberships: readonly SquadMembershipEntity[], ending: Ending): Promise<void> {
+  async end(
+    transaction: WriteTransaction,
+    memberships: readonly SquadMembershipEntity[],
+    ending: Ending,
+  ): Promise<void> {
     for (const { id, fromDay } of memberships) {
       await transaction.repo(SquadMembershipEntity).update(
         { id },
@@ -33,7 +37,9 @@ export class MembershipEndings {
     const squadIds = [...new Set(memberships.map((membership) => membership.squadId))];
     if (squadIds.length === 0) return;
     const leaving = new Set(memberships.map(({ squadId, volunteerId }) => `${squadId} ${volunteerId}`));
-    const squads = await transaction.repo(SquadEntity).find({ where: { id: In(squadIds) }, order: { id: 'ASC' } });
+    const squads = await transaction
+      .repo(SquadEntity)
+      .find({ where: { id: In(squadIds) }, order: { id: 'ASC' } });
     for (const squad of squads) {
       if (squad.leaderVolunteerId && leaving.has(`${squad.id} ${squad.leaderVolunteerId}`)) {
         await this.removeLeader(transaction, squad.id, ending.byAccountId);
@@ -41,7 +47,11 @@ export class MembershipEndings {
     }
   }
 
-  async removeLeader(transaction: WriteTransaction, squadId: string, byAccountId: string | null): Promise<void> {
+  async removeLeader(
+    transaction: WriteTransaction,
+    squadId: string,
+    byAccountId: string | null,
+  ): Promise<void> {
     await transaction.repo(SquadEntity).update({ id: squadId }, { leaderVolunteerId: null });
     await this.roles.revokeSquadLeader(transaction, squadId, byAccountId);
   }

@@ -14,7 +14,10 @@ abstract class VolunteerField {
     private readonly mapper: VolunteerMapper,
   ) {}
 
-  protected async volunteerOf(id: string, { actor, language, loaders }: RequestContext): Promise<Volunteer | null> {
+  protected async volunteerOf(
+    id: string,
+    { actor, language, loaders }: RequestContext,
+  ): Promise<Volunteer | null> {
     const row = await loaders.of('volunteer', this.volunteers.load).load(id);
     return row && this.mapper.toType(row, actor, language);
   }
@@ -42,12 +45,18 @@ export class MembershipFieldsResolver extends VolunteerAndSquadFields {
   }
 
   @ResolveField('volunteer', () => Volunteer)
-  volunteer(@Parent() membership: SquadMembership, @CurrentRequest() request: RequestContext): Promise<Volunteer | null> {
+  volunteer(
+    @Parent() membership: SquadMembership,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<Volunteer | null> {
     return this.volunteerOf(membership.volunteerId, request);
   }
 
   @ResolveField('squad', () => Squad)
-  squad(@Parent() membership: SquadMembership, @CurrentRequest() request: RequestContext): Promise<Squad | null> {
+  squad(
+    @Parent() membership: SquadMembership,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<Squad | null> {
     return this.squadById(membership.squadId, request);
   }
 }
@@ -59,12 +68,18 @@ export class ProposedAssignmentFieldsResolver extends VolunteerAndSquadFields {
   }
 
   @ResolveField('volunteer', () => Volunteer)
-  volunteer(@Parent() item: ProposedAssignment, @CurrentRequest() request: RequestContext): Promise<Volunteer | null> {
+  volunteer(
+    @Parent() item: ProposedAssignment,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<Volunteer | null> {
     return this.volunteerOf(item.volunteerId, request);
   }
 
   @ResolveField('squad', () => Squad)
-  squad(@Parent() item: ProposedAssignment, @CurrentRequest() request: RequestContext): Promise<Squad | null> {
+  squad(
+    @Parent() item: ProposedAssignment,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<Squad | null> {
     return this.squadById(item.squadId, request);
   }
 }
@@ -76,7 +91,10 @@ export class UnassignedFieldsResolver extends VolunteerField {
   }
 
   @ResolveField('volunteer', () => Volunteer)
-  volunteer(@Parent() unassigned: UnassignedVolunteer, @CurrentRequest() request: RequestContext): Promise<Volunteer | null> {
+  volunteer(
+    @Parent() unassigned: UnassignedVolunteer,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<Volunteer | null> {
     return this.volunteerOf(unassigned.volunteerId, request);
   }
 }

@@ -26,15 +26,18 @@ export class MembershipQueries {
     private readonly policies: PolicyService,
   ) {}
 
-  /** The limits that hold in a community on a day, and the policy version they come from. */
-  async limits(view: ReadView, communityCode: string, day: LocalDate): Promise<MembershipLimits & { versionId: string }> {
-    const { versionId, policy } = await this.policies.policyFor(view, communityCode, day);
+  /** The limits that hold in a community on a day. */
+  async limits(view: ReadView, communityCode: string, day: LocalDate): Promise<MembershipLimits> {
+    const { policy } = await this.policies.policyFor(view, communityCode, day);
     const { maxMemberships, trainingKinds, adultKinds } = policy.squads;
-    return { versionId, adultAgeYears: policy.registration.adultAgeYears, maxMemberships, trainingKinds, adultKinds };
+    return { adultAgeYears: policy.registration.adultAgeYears, maxMemberships, trainingKinds, adultKinds };
   }
 
   /** Volunteers with the memberships and trainings that the rules ask about, in their order. */
-  async candidates(view: ReadView, volunteers: readonly VolunteerEntity[]): Promise<(Candidate & { id: string })[]> {
+  async candidates(
+    view: ReadView,
+    volunteers: readonly VolunteerEntity[],
+  ): Promise<(Candidate & { id: string })[]> {
     const ids = volunteers.map((volunteer) => volunteer.id);
     const memberships = groupBy(await this.ofVolunteers(view, ids), (each) => each.volunteerId);
     const trainings = groupBy(await this.trainingsOf(view, ids), (each) => each.volunteerId);
@@ -80,13 +83,21 @@ export class MembershipQueries {
 
   /** A page of members for each of several squads in one statement, in the order of the memberships' ids. */
   async membersPages(view: ReadView, page: MembersPage): Promise<Map<string, SquadMembershipEntity[]>> {
-    const period = page.day === null ? 'until_day IS NULL' : 'from_day <= :day AND (until_day IS NULL OR until_day > :day)';
+    const period =
+      page.day === null
+        ? 'until_day IS NULL'
+        : 'from_day <= :day AND (until_day IS NULL OR until_day > :day)';
     const found = await view.rows<{ id: string }>(
       `SELECT id FROM (
          SELECT id, row_number() OVER (PARTITION BY squad_id ORDER BY id) AS position FROM squad_membership
           WHERE squad_id IN (:...squadIds) AND id > :afterId AND ${period}) AS numbered
         WHERE position <= :limit`,
-      { squadIds: page.squadIds, afterId: page.afterId, limit: page.limit, ...(page.day === null ? {} : { day: page.day }) },
+      {
+        squadIds: page.squadIds,
+        afterId: page.afterId,
+        limit: page.limit,
+        ...(page.day === null ? {} : { day: page.day }),
+      },
     );
     if (found.length === 0) return new Map();
     const members = await view.manager
@@ -106,8 +117,12 @@ export class MembershipQueries {
     this.uow.read((view) => this.memberCounts(view, squadIds));
 
   loadMemberships = (volunteerIds: readonly string[]): Promise<Map<string, SquadMembershipEntity[]>> =>
-    this.uow.read(async (view) => groupBy(await this.ofVolunteers(view, volunteerIds), (each) => each.volunteerId));
+    this.uow.read(async (view) =>
+      groupBy(await this.ofVolunteers(view, volunteerIds), (each) => each.volunteerId),
+    );
 
   loadTrainings = (volunteerIds: readonly string[]): Promise<Map<string, TrainingEntity[]>> =>
-    this.uow.read(async (view) => groupBy(await this.trainingsOf(view, volunteerIds), (each) => each.volunteerId));
+    this.uow.read(async (view) =>
+      groupBy(await this.trainingsOf(view, volunteerIds), (each) => each.volunteerId),
+    );
 }

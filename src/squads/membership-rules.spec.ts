@@ -66,18 +66,25 @@ describe('who may become a member of a squad', () => {
     [SquadKind.LEGAL_EDUCATION, []],
     [SquadKind.POVERTY_RELIEF, []],
   ])('rules 5 and 9: a minor without training and %s', (kind, obstacles) => {
-    expect(membershipObstacles(candidate({ birthDate: '2009-06-15' }), wanted(kind), LIMITS)).toEqual(obstacles);
+    expect(membershipObstacles(candidate({ birthDate: '2009-06-15' }), wanted(kind), LIMITS)).toEqual(
+      obstacles,
+    );
   });
 
   it('rule 5: he is an adult on his eighteenth birthday, on the first day of the membership', () => {
-    const born = (birthDate: string) => membershipObstacles(candidate({ birthDate }), wanted(SquadKind.PATROL), LIMITS);
+    const born = (birthDate: string) =>
+      membershipObstacles(candidate({ birthDate }), wanted(SquadKind.PATROL), LIMITS);
     expect(born('2008-06-15')).toEqual([]);
     expect(born('2008-06-16')).toEqual(['ADULT_REQUIRED']);
   });
 
   it('rule 9: the training must be of the kind and completed by the first day', () => {
     const with_ = (kind: SquadKind, completedOn: string) =>
-      membershipObstacles(candidate({ trainings: [{ kind, completedOn }] }), wanted(SquadKind.RIGHTS), LIMITS);
+      membershipObstacles(
+        candidate({ trainings: [{ kind, completedOn }] }),
+        wanted(SquadKind.RIGHTS),
+        LIMITS,
+      );
     expect(with_(SquadKind.RIGHTS, TODAY)).toEqual([]);
     expect(with_(SquadKind.RIGHTS, '2026-06-16')).toEqual(['TRAINING_REQUIRED']);
     expect(with_(SquadKind.MEDIATION, '2026-01-01')).toEqual(['TRAINING_REQUIRED']);
@@ -89,7 +96,9 @@ describe('who may become a member of a squad', () => {
       membershipObstacles(candidate({ memberships }), wanted(SquadKind.LEGAL_EDUCATION), LIMITS);
     expect(obstacles(three)).toEqual(['SQUAD_LIMIT']);
     expect(obstacles([...three.slice(0, 2), period('c', { untilDay: TODAY })])).toEqual([]);
-    expect(obstacles([...three.slice(0, 2), period('c', { untilDay: '2026-06-16' })])).toEqual(['SQUAD_LIMIT']);
+    expect(obstacles([...three.slice(0, 2), period('c', { untilDay: '2026-06-16' })])).toEqual([
+      'SQUAD_LIMIT',
+    ]);
   });
 
   it('rule 8: a backdated membership is counted on every day since', () => {
@@ -97,9 +106,17 @@ describe('who may become a member of a squad', () => {
     const from = (fromDay: string) =>
       membershipObstacles(candidate({ memberships }), wanted(SquadKind.LEGAL_EDUCATION, { fromDay }), LIMITS);
     expect(from('2026-05-01')).toEqual(['SQUAD_LIMIT']);
-    const apart = [period('a', { untilDay: '2026-06-01' }), period('b'), period('c', { fromDay: '2026-06-01' })];
+    const apart = [
+      period('a', { untilDay: '2026-06-01' }),
+      period('b'),
+      period('c', { fromDay: '2026-06-01' }),
+    ];
     expect(
-      membershipObstacles(candidate({ memberships: apart }), wanted(SquadKind.LEGAL_EDUCATION, { fromDay: '2026-05-01' }), LIMITS),
+      membershipObstacles(
+        candidate({ memberships: apart }),
+        wanted(SquadKind.LEGAL_EDUCATION, { fromDay: '2026-05-01' }),
+        LIMITS,
+      ),
     ).toEqual([]);
   });
 
@@ -114,7 +131,9 @@ describe('who may become a member of a squad', () => {
     expect(primary(TODAY)).toEqual([]);
     expect(
       membershipObstacles(
-        candidate({ memberships: [period('a', { isPrimary: true, fromDay: '2026-06-20', untilDay: '2026-06-20' })] }),
+        candidate({
+          memberships: [period('a', { isPrimary: true, fromDay: '2026-06-20', untilDay: '2026-06-20' })],
+        }),
         wanted(SquadKind.LEGAL_EDUCATION, { primary: true }),
         LIMITS,
       ),
@@ -124,7 +143,12 @@ describe('who may become a member of a squad', () => {
   it('rule 9: everything that stands against it is told, not only the first', () => {
     const memberships = [period('wanted', { isPrimary: true }), period('b'), period('c')];
     const all = membershipObstacles(
-      candidate({ status: VolunteerStatus.SUSPENDED, communityCode: '510502001002', birthDate: '2010-01-01', memberships }),
+      candidate({
+        status: VolunteerStatus.SUSPENDED,
+        communityCode: '510502001002',
+        birthDate: '2010-01-01',
+        memberships,
+      }),
       wanted(SquadKind.MEDIATION, {
         primary: true,
         squad: { id: 'wanted', kind: SquadKind.MEDIATION, communityCode: A, closed: true },
@@ -144,7 +168,12 @@ describe('who may become a member of a squad', () => {
   });
 
   it('the numbers are the policy’s: two memberships, adults from 16, no training', () => {
-    const limits = { adultAgeYears: 16, maxMemberships: 2, trainingKinds: [], adultKinds: [SquadKind.MEDIATION] };
+    const limits = {
+      adultAgeYears: 16,
+      maxMemberships: 2,
+      trainingKinds: [],
+      adultKinds: [SquadKind.MEDIATION],
+    };
     const young = candidate({ birthDate: '2010-06-15', memberships: [period('a')] });
     expect(membershipObstacles(young, wanted(SquadKind.MEDIATION), limits)).toEqual([]);
     const busy = { ...young, memberships: [period('a'), period('b')] };

@@ -49,8 +49,11 @@ export interface WantedMembership {
   readonly primary: boolean;
 }
 
-export const isAdultOn = (birthDate: LocalDate, day: LocalDate, limits: Pick<MembershipLimits, 'adultAgeYears'>): boolean =>
-  ageOn(birthDate, day) >= limits.adultAgeYears;
+export const isAdultOn = (
+  birthDate: LocalDate,
+  day: LocalDate,
+  limits: Pick<MembershipLimits, 'adultAgeYears'>,
+): boolean => ageOn(birthDate, day) >= limits.adultAgeYears;
 
 /** Whether a period has a day in common with the time from `day` on. An empty period has none. */
 export const reachesInto = (period: MembershipPeriod, day: LocalDate): boolean =>
@@ -72,8 +75,14 @@ export function membershipObstacles(
     ['VOLUNTEER_NOT_SERVING', !mayServe(candidate.status)],
     ['OTHER_COMMUNITY', candidate.communityCode !== squad.communityCode],
     ['ALREADY_MEMBER', later.some((period) => period.squadId === squad.id)],
-    ['ADULT_REQUIRED', limits.adultKinds.includes(squad.kind) && !isAdultOn(candidate.birthDate, fromDay, limits)],
-    ['TRAINING_REQUIRED', limits.trainingKinds.includes(squad.kind) && !isTrained(candidate, squad.kind, fromDay)],
+    [
+      'ADULT_REQUIRED',
+      limits.adultKinds.includes(squad.kind) && !isAdultOn(candidate.birthDate, fromDay, limits),
+    ],
+    [
+      'TRAINING_REQUIRED',
+      limits.trainingKinds.includes(squad.kind) && !isTrained(candidate, squad.kind, fromDay),
+    ],
     ['SQUAD_LIMIT', most(later, fromDay) + 1 > limits.maxMemberships],
     ['PRIMARY_TAKEN', wanted.primary && later.some((period) => period.isPrimary)],
   ];
@@ -88,6 +97,7 @@ function isTrained(candidate: Candidate, kind: SquadKind, day: LocalDate): boole
 function most(periods: readonly MembershipPeriod[], day: LocalDate): number {
   const starts = [day, ...periods.map((period) => period.fromDay).filter((fromDay) => fromDay > day)];
   const countOn = (start: LocalDate): number =>
-    periods.filter(({ fromDay, untilDay }) => fromDay <= start && (untilDay === null || untilDay > start)).length;
+    periods.filter(({ fromDay, untilDay }) => fromDay <= start && (untilDay === null || untilDay > start))
+      .length;
   return Math.max(...starts.map(countOn));
 }

@@ -13,7 +13,12 @@ import { MembershipEndings } from './membership-endings.js';
 import { MembershipQueries } from './membership-queries.js';
 import { membershipObstacles } from './membership-rules.js';
 import { SquadEntity, SquadMembershipEntity } from './squad.entity.js';
-import { MEMBERSHIP_DAY_TOO_EARLY, membershipEnded, refusedFor, SQUAD_DAY_IN_FUTURE } from './squads.problems.js';
+import {
+  MEMBERSHIP_DAY_TOO_EARLY,
+  membershipEnded,
+  refusedFor,
+  SQUAD_DAY_IN_FUTURE,
+} from './squads.problems.js';
 import { SquadsService } from './squads.service.js';
 
 export interface NewMembership {
@@ -67,7 +72,12 @@ export class MembershipsService {
     await this.uow.write(async (transaction) => {
       const { volunteerId, squadId } = await this.find(transaction, input.membershipId);
       const squad = await this.squads.require(transaction, squadId);
-      const subject = { type: 'SquadMembership', id: input.membershipId, placeCode: squad.communityCode, squadId };
+      const subject = {
+        type: 'SquadMembership',
+        id: input.membershipId,
+        placeCode: squad.communityCode,
+        squadId,
+      };
       actor.require('squad.assign', subject, 'squad.read');
       await transaction.lockById(VolunteerEntity, [volunteerId]);
       await transaction.lockById(SquadEntity, [squadId]);
@@ -159,7 +169,12 @@ export class MembershipsService {
     return this.uow.read(async (view) => {
       const membership = await view.manager.getRepository(SquadMembershipEntity).findOneByOrFail({ id });
       const squad = await this.squads.require(view, membership.squadId);
-      actor.require('squad.read', { type: 'SquadMembership', id, placeCode: squad.communityCode, squadId: squad.id });
+      actor.require('squad.read', {
+        type: 'SquadMembership',
+        id,
+        placeCode: squad.communityCode,
+        squadId: squad.id,
+      });
       return membership;
     });
   }

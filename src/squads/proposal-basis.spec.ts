@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Background, Skill, SquadKind } from '../kernel/vocabulary.js';
 import { VolunteerStatus } from '../volunteers/volunteer.entity.js';
-import { type BasisSquad, type BasisVolunteer, basisHash, problemOf, type ProposalBasis, proposalOf } from './proposal-basis.js';
+import {
+  type BasisSquad,
+  type BasisVolunteer,
+  basisHash,
+  problemOf,
+  type ProposalBasis,
+  proposalOf,
+} from './proposal-basis.js';
 
 const A = '510502001001';
 const volunteer = (id: string, change: Partial<BasisVolunteer> = {}): BasisVolunteer => ({
@@ -30,7 +37,12 @@ const basis = (change: Partial<ProposalBasis> = {}): ProposalBasis => ({
   day: '2026-06-15',
   volunteers: [volunteer('v1'), volunteer('v2', { birthDate: '2010-01-01' }), volunteer('v3')],
   squads: [squad('s1')],
-  limits: { adultAgeYears: 18, maxMemberships: 3, trainingKinds: [SquadKind.RIGHTS], adultKinds: [SquadKind.PATROL] },
+  limits: {
+    adultAgeYears: 18,
+    maxMemberships: 3,
+    trainingKinds: [SquadKind.RIGHTS],
+    adultKinds: [SquadKind.PATROL],
+  },
   ...change,
 });
 
@@ -57,16 +69,29 @@ describe('what a proposal rests on', () => {
 
   it('rule 10: a proposal is not stale by midnight alone, nor by the order of skills', () => {
     const first = basisHash(basis({ volunteers: [volunteer('v1', { skills: [Skill.LAW, Skill.ARTS] })] }));
-    expect(basisHash(basis({ day: '2026-06-16', volunteers: [volunteer('v1', { skills: [Skill.ARTS, Skill.LAW] })] }))).toBe(first);
+    expect(
+      basisHash(
+        basis({ day: '2026-06-16', volunteers: [volunteer('v1', { skills: [Skill.ARTS, Skill.LAW] })] }),
+      ),
+    ).toBe(first);
   });
 
   it.each<[string, Partial<ProposalBasis>]>([
     ['a volunteer more', { volunteers: [...basis().volunteers, volunteer('v4')] }],
     ['a volunteer fewer', { volunteers: basis().volunteers.slice(1) }],
-    ['another skill', { volunteers: [volunteer('v1', { skills: [Skill.ARTS] }), ...basis().volunteers.slice(1)] }],
-    ['a training', {
-      volunteers: [volunteer('v1', { trainings: [{ kind: SquadKind.RIGHTS, completedOn: '2026-06-15' }] }), ...basis().volunteers.slice(1)],
-    }],
+    [
+      'another skill',
+      { volunteers: [volunteer('v1', { skills: [Skill.ARTS] }), ...basis().volunteers.slice(1)] },
+    ],
+    [
+      'a training',
+      {
+        volunteers: [
+          volunteer('v1', { trainings: [{ kind: SquadKind.RIGHTS, completedOn: '2026-06-15' }] }),
+          ...basis().volunteers.slice(1),
+        ],
+      },
+    ],
     ['a minor who has come of age', { day: '2028-01-01' }],
     ['a member more', { squads: [squad('s1', { memberCount: 4 })] }],
     ['another target', { squads: [squad('s1', { targetSize: 5 })] }],

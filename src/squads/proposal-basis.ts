@@ -3,7 +3,13 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import type { LocalDate } from '../kernel/service-day.js';
 import type { AssignmentProblem } from './assignment-problem.js';
 import type { ProposedAssignment, UnassignedVolunteer } from './assignment-proposal.entity.js';
-import { type Candidate, isAdultOn, membershipObstacles, type MembershipLimits, type WantedSquad } from './membership-rules.js';
+import {
+  type Candidate,
+  isAdultOn,
+  membershipObstacles,
+  type MembershipLimits,
+  type WantedSquad,
+} from './membership-rules.js';
 import { type FitSquad, type FitVolunteer, freePlaces, skillFit } from './skill-fit.js';
 
 export type BasisVolunteer = Candidate & FitVolunteer & { readonly id: string };
@@ -71,13 +77,17 @@ export function basisHash(basis: ProposalBasis): string {
     skills: [...volunteer.skills].sort(),
     serviceKinds: [...volunteer.serviceKinds].sort(),
     adult: isAdultOn(volunteer.birthDate, day, limits),
-    trained: [...new Set(volunteer.trainings.filter((each) => each.completedOn <= day).map((each) => each.kind))].sort(),
+    trained: [
+      ...new Set(volunteer.trainings.filter((each) => each.completedOn <= day).map((each) => each.kind)),
+    ].sort(),
   }));
   const squads = basis.squads.map(({ id, kind, wantedSkills, targetSize, memberCount }) => ({
     ...{ id, kind, targetSize, memberCount },
     wantedSkills: [...wantedSkills].sort(),
   }));
-  return createHash('sha256').update(canonicalJson({ communityCode, limits, volunteers, squads })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ communityCode, limits, volunteers, squads }))
+    .digest('hex');
 }
 
 /** Whether every rule lets a volunteer of the basis become a primary member of one of its squads. */

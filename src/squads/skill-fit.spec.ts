@@ -16,7 +16,8 @@ const squad = (change: Partial<FitSquad> = {}): FitSquad => ({
   memberCount: 10,
   ...change,
 });
-const points = (fit: ReturnType<typeof skillFit>) => Object.fromEntries(fit.reasons.map(({ code, points: each }) => [code, each]));
+const points = (fit: ReturnType<typeof skillFit>) =>
+  Object.fromEntries(fit.reasons.map(({ code, points: each }) => [code, each]));
 
 describe('rule 10: how well a volunteer suits a squad', () => {
   it('is 100 for the one who has all skills, wished it, is needed, and whose background speaks for it', () => {
@@ -47,11 +48,17 @@ describe('rule 10: how well a volunteer suits a squad', () => {
     expect(having(Skill.LAW, Skill.MEDIATION)).toBe(38);
     expect(having(Skill.LAW, Skill.MEDIATION, Skill.PSYCHOLOGY)).toBe(45);
     expect(having(Skill.ARTS)).toBeUndefined();
-    expect(points(skillFit(volunteer({ skills: [Skill.LAW] }), squad({ wantedSkills: [Skill.LAW] })))['SKILLS_WANTED']).toBe(45);
+    expect(
+      points(skillFit(volunteer({ skills: [Skill.LAW] }), squad({ wantedSkills: [Skill.LAW] })))[
+        'SKILLS_WANTED'
+      ],
+    ).toBe(45);
   });
 
   it('neither rewards nor punishes when the squad asks for no skill', () => {
-    expect(points(skillFit(volunteer(), squad({ wantedSkills: [] })))).toEqual({ NO_SKILL_ASKED: FIT_WEIGHTS.noSkillAsked });
+    expect(points(skillFit(volunteer(), squad({ wantedSkills: [] })))).toEqual({
+      NO_SKILL_ASKED: FIT_WEIGHTS.noSkillAsked,
+    });
   });
 
   it.each([

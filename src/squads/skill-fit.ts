@@ -40,7 +40,11 @@ export const AFFINITIES: readonly Affinity[] = [
   { backgrounds: [Background.PARTY_MEMBER], kinds: [MEDIATION, POVERTY_RELIEF, PATROL], share: 0.6 },
   { backgrounds: [Background.RETIREE], kinds: [MEDIATION, PATROL], share: 0.6 },
   { backgrounds: [Background.CIVIL_SERVANT], kinds: [RIGHTS, LEGAL_EDUCATION], share: 0.6 },
-  { backgrounds: [Background.YOUTH_LEAGUE, Background.STUDENT], kinds: [LEGAL_EDUCATION, POVERTY_RELIEF], share: 0.6 },
+  {
+    backgrounds: [Background.YOUTH_LEAGUE, Background.STUDENT],
+    kinds: [LEGAL_EDUCATION, POVERTY_RELIEF],
+    share: 0.6,
+  },
 ];
 
 export interface FitVolunteer {
@@ -57,7 +61,13 @@ export interface FitSquad {
   readonly memberCount: number;
 }
 
-export const FIT_REASON_CODES = ['SKILLS_WANTED', 'NO_SKILL_ASKED', 'KIND_WISHED', 'SQUAD_SHORT', 'BACKGROUND_SUITS'] as const;
+export const FIT_REASON_CODES = [
+  'SKILLS_WANTED',
+  'NO_SKILL_ASKED',
+  'KIND_WISHED',
+  'SQUAD_SHORT',
+  'BACKGROUND_SUITS',
+] as const;
 export type FitReasonCode = (typeof FIT_REASON_CODES)[number];
 
 export interface FitReason {
@@ -81,7 +91,12 @@ export const freePlaces = (squad: Pick<FitSquad, 'targetSize' | 'memberCount'>):
 
 /** The score of a volunteer for a squad, with what it is made of. Eligibility is asked for elsewhere. */
 export function skillFit(volunteer: FitVolunteer, squad: FitSquad): Fit {
-  const reasons = [skills(volunteer, squad), wish(volunteer, squad), shortfall(squad), background(volunteer, squad)]
+  const reasons = [
+    skills(volunteer, squad),
+    wish(volunteer, squad),
+    shortfall(squad),
+    background(volunteer, squad),
+  ]
     .filter((reason) => reason.points > 0)
     .sort((a, b) => b.points - a.points);
   return { score: reasons.reduce((sum, reason) => sum + reason.points, 0), reasons };
@@ -114,5 +129,9 @@ function background(volunteer: FitVolunteer, squad: FitSquad): FitReason {
       kinds.includes(squad.kind) &&
       (skill === undefined || volunteer.skills.includes(skill)),
   ).map(({ share }) => share);
-  return { code: 'BACKGROUND_SUITS', points: Math.round(FIT_WEIGHTS.background * Math.max(0, ...shares)), details: {} };
+  return {
+    code: 'BACKGROUND_SUITS',
+    points: Math.round(FIT_WEIGHTS.background * Math.max(0, ...shares)),
+    details: {},
+  };
 }

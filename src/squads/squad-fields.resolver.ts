@@ -25,7 +25,10 @@ export class SquadFieldsResolver {
   ) {}
 
   @ResolveField('community', () => Place, { description: '所在社区 · its community' })
-  async community(@Parent() squad: Squad, @CurrentRequest() { loaders }: RequestContext): Promise<Place | null> {
+  async community(
+    @Parent() squad: Squad,
+    @CurrentRequest() { loaders }: RequestContext,
+  ): Promise<Place | null> {
     const place = await loaders.of('place', (codes) => this.places.byCodes(codes)).load(squad.communityCode);
     return place && placeOf(place);
   }
@@ -44,9 +47,14 @@ export class SquadFieldsResolver {
     nullable: true,
     description: '现有人数，仅社区与成员可见 · members now, shown to its offices and members',
   })
-  async memberCount(@Parent() squad: Squad, @CurrentRequest() request: RequestContext): Promise<number | null> {
+  async memberCount(
+    @Parent() squad: Squad,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<number | null> {
     if (!(await this.visibility.showsMembers(squad, request))) return null;
-    return (await request.loaders.of('squad-member-count', this.queries.loadMemberCounts).load(squad.id)) ?? 0;
+    return (
+      (await request.loaders.of('squad-member-count', this.queries.loadMemberCounts).load(squad.id)) ?? 0
+    );
   }
 
   @ResolveField('members', () => SquadMembershipConnection, {

@@ -32,15 +32,26 @@ export class SquadLeadersService {
    * Makes a member the leader, in place of the one before. With an account he gets the role in this squad and no other.
    * @throws Problem NOT_FOUND, FORBIDDEN, SQUAD_CLOSED, VOLUNTEER_NOT_SERVING, LEADER_NOT_MEMBER, LEADER_NOT_ADULT
    */
-  async appoint(actor: Actor, input: { readonly squadId: string; readonly volunteerId: string }): Promise<SquadEntity> {
+  async appoint(
+    actor: Actor,
+    input: { readonly squadId: string; readonly volunteerId: string },
+  ): Promise<SquadEntity> {
     const accountId = actor.requireAccount();
     await this.uow.write(async (transaction) => {
       const { id: squadId, communityCode } = await this.squads.require(transaction, input.squadId);
-      actor.require('squad.assign', { type: 'Squad', id: squadId, placeCode: communityCode, squadId }, 'squad.read');
+      actor.require(
+        'squad.assign',
+        { type: 'Squad', id: squadId, placeCode: communityCode, squadId },
+        'squad.read',
+      );
       const [volunteer] = await transaction.lockById(VolunteerEntity, [input.volunteerId]);
       const [squad] = await transaction.lockById(SquadEntity, [squadId]);
       if (!squad || !volunteer || !actor.may('squad.assign', volunteer.communityCode)) {
-        throw notFound().audited({ action: 'squad.assign', subjectType: 'Volunteer', subjectId: input.volunteerId });
+        throw notFound().audited({
+          action: 'squad.assign',
+          subjectType: 'Volunteer',
+          subjectId: input.volunteerId,
+        });
       }
       await this.requireFit(transaction, squad, volunteer);
       if (squad.leaderVolunteerId === volunteer.id) return;
@@ -75,7 +86,11 @@ export class SquadLeadersService {
     });
   }
 
-  private async requireFit(transaction: WriteTransaction, squad: SquadEntity, volunteer: VolunteerEntity): Promise<void> {
+  private async requireFit(
+    transaction: WriteTransaction,
+    squad: SquadEntity,
+    volunteer: VolunteerEntity,
+  ): Promise<void> {
     if (squad.closedAt) throw squadClosed();
     const running = { squadId: squad.id, volunteerId: volunteer.id, untilDay: IsNull() };
     if (!(await transaction.repo(SquadMembershipEntity).existsBy(running))) throw leaderNotMember();

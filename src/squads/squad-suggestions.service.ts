@@ -34,7 +34,10 @@ export class SquadSuggestionsService {
       const { communityCode } = volunteer;
       actor.require('squad.read', { type: 'Volunteer', id: volunteerId, placeCode: communityCode });
       const squads = await this.queries.openSquads(view, communityCode);
-      const counts = await this.queries.memberCounts(view, squads.map((squad) => squad.id));
+      const counts = await this.queries.memberCounts(
+        view,
+        squads.map((squad) => squad.id),
+      );
       const limits = await this.queries.limits(view, communityCode, today);
       const [candidate] = await this.queries.candidates(view, [volunteer]);
       if (!candidate) return [];

@@ -57,7 +57,10 @@ export class SquadEntity {
 @Index('squad_membership_volunteer', ['volunteerId', 'fromDay'])
 @Index('squad_membership_squad', ['squadId', 'fromDay'])
 @Index('squad_membership_current', ['squadId', 'volunteerId'], { unique: true, where: 'until_day IS NULL' })
-@Index('squad_membership_primary', ['volunteerId'], { unique: true, where: 'is_primary AND until_day IS NULL' })
+@Index('squad_membership_primary', ['volunteerId'], {
+  unique: true,
+  where: 'is_primary AND until_day IS NULL',
+})
 @Check('squad_membership_period', `until_day IS NULL OR until_day >= from_day`)
 export class SquadMembershipEntity {
   @IdColumn()

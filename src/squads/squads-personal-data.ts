@@ -22,13 +22,21 @@ export class SquadsPersonalData implements OnModuleInit, PersonalDataSource {
   async collect(view: ReadView, volunteerId: string): Promise<unknown> {
     const memberships = await this.queries.ofVolunteers(view, [volunteerId]);
     const squadIds = memberships.map((membership) => membership.squadId);
-    const found = squadIds.length === 0 ? [] : await view.manager.getRepository(SquadEntity).findBy({ id: In(squadIds) });
+    const found =
+      squadIds.length === 0 ? [] : await view.manager.getRepository(SquadEntity).findBy({ id: In(squadIds) });
     const squads = new Map(found.map((squad) => [squad.id, squad]));
     const trainings = await this.queries.trainingsOf(view, [volunteerId]);
     return {
       memberships: memberships.map(({ squadId, isPrimary, fromDay, untilDay }) => {
         const squad = squads.get(squadId);
-        return { squad: squad?.name, kind: squad?.kind, communityCode: squad?.communityCode, isPrimary, fromDay, untilDay };
+        return {
+          squad: squad?.name,
+          kind: squad?.kind,
+          communityCode: squad?.communityCode,
+          isPrimary,
+          fromDay,
+          untilDay,
+        };
       }),
       trainings: trainings.map(({ kind, completedOn }) => ({ kind, completedOn })),
     };

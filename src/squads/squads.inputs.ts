@@ -76,7 +76,10 @@ export class AssignSquadInput {
   @FlagField({ description: '作为主要小组 · as the primary squad' })
   primary: boolean;
 
-  @DayField({ description: '首日，缺省为今日，不得晚于今日 · first day, not in the future; default today', nullable: true })
+  @DayField({
+    description: '首日，缺省为今日，不得晚于今日 · first day, not in the future; default today',
+    nullable: true,
+  })
   fromDay?: string | null;
 
   @IdempotencyKeyField()
@@ -88,7 +91,10 @@ export class EndMembershipInput {
   @IdField({ description: '成员关系 · the membership' })
   membershipId: string;
 
-  @DayField({ description: '自该日起不再是成员，缺省为今日 · first day without the membership; default today', nullable: true })
+  @DayField({
+    description: '自该日起不再是成员，缺省为今日 · first day without the membership; default today',
+    nullable: true,
+  })
   onDay?: string | null;
 
   @TextField(REASON)

@@ -17,7 +17,15 @@ import {
   UpdateSquadInput,
 } from './squads.inputs.js';
 import { SquadsService } from './squads.service.js';
-import { membershipOf, Squad, SquadConnection, SquadMembership, squadOf, SquadTraining, trainingOf } from './squads.types.js';
+import {
+  membershipOf,
+  Squad,
+  SquadConnection,
+  SquadMembership,
+  squadOf,
+  SquadTraining,
+  trainingOf,
+} from './squads.types.js';
 import { TrainingsService } from './trainings.service.js';
 
 @Resolver(() => Squad)
@@ -41,12 +49,22 @@ export class SquadsResolver {
   async listSquads(
     @Args('communityCode', { type: () => String }) communityCode: string,
     @Args('kind', { type: () => SquadKind, nullable: true }) kind: SquadKind | null,
-    @Args('closed', { type: () => Boolean, defaultValue: false, description: '含已撤销的 · also closed ones' }) closed: boolean,
+    @Args('closed', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: '含已撤销的 · also closed ones',
+    })
+    closed: boolean,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<SquadConnection> {
     const [afterId] = after ? decodeCursor(after, ['string']) : [''];
     const filter = { communityCode, kind: kind ?? null, closed };
-    return pageOf(await this.squads.list(filter, String(afterId), first + 1), first, (row) => [row.id], squadOf);
+    return pageOf(
+      await this.squads.list(filter, String(afterId), first + 1),
+      first,
+      (row) => [row.id],
+      squadOf,
+    );
   }
 
   @Access('squad.edit')
@@ -62,32 +80,48 @@ export class SquadsResolver {
   }
 
   @Access('squad.edit')
-  @Mutation(() => Squad, { description: '撤销服务小组并结束全部成员关系 · closes a squad and ends its memberships' })
+  @Mutation(() => Squad, {
+    description: '撤销服务小组并结束全部成员关系 · closes a squad and ends its memberships',
+  })
   async closeSquad(@CurrentActor() actor: Actor, @Args('input') input: CloseSquadInput): Promise<Squad> {
     return squadOf(await this.squads.close(actor, input.squadId, input.reason));
   }
 
   @Access('squad.assign')
   @Mutation(() => SquadMembership, { description: '将志愿者编入服务小组 · assigns a volunteer to a squad' })
-  async assignSquad(@CurrentActor() actor: Actor, @Args('input') input: AssignSquadInput): Promise<SquadMembership> {
+  async assignSquad(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: AssignSquadInput,
+  ): Promise<SquadMembership> {
     return membershipOf(await this.memberships.assign(actor, input));
   }
 
   @Access('squad.assign')
   @Mutation(() => SquadMembership, { description: '结束成员关系 · ends a membership' })
-  async endMembership(@CurrentActor() actor: Actor, @Args('input') input: EndMembershipInput): Promise<SquadMembership> {
+  async endMembership(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: EndMembershipInput,
+  ): Promise<SquadMembership> {
     return membershipOf(await this.memberships.end(actor, input));
   }
 
   @Access('squad.assign')
-  @Mutation(() => Squad, { description: '任命组长，替换原组长 · makes a member the leader, in place of the one before' })
-  async appointLeader(@CurrentActor() actor: Actor, @Args('input') input: AppointLeaderInput): Promise<Squad> {
+  @Mutation(() => Squad, {
+    description: '任命组长，替换原组长 · makes a member the leader, in place of the one before',
+  })
+  async appointLeader(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: AppointLeaderInput,
+  ): Promise<Squad> {
     return squadOf(await this.leaders.appoint(actor, input));
   }
 
   @Access('squad.assign')
   @Mutation(() => SquadTraining, { description: '登记已完成的培训 · records a completed training' })
-  async recordTraining(@CurrentActor() actor: Actor, @Args('input') input: RecordTrainingInput): Promise<SquadTraining> {
+  async recordTraining(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: RecordTrainingInput,
+  ): Promise<SquadTraining> {
     return trainingOf(await this.trainings.record(actor, input));
   }
 }

@@ -36,6 +36,8 @@ export interface SquadFilter {
   readonly closed: boolean;
 }
 
+const CHANGEABLE = ['name', 'targetSize', 'wantedSkills'] as const;
+
 /** The squads of a community (domain.md rule 8). */
 @Injectable()
 export class SquadsService {
@@ -64,8 +66,14 @@ export class SquadsService {
   ): Promise<SquadMembershipEntity | null> {
     return view.manager
       .createQueryBuilder(SquadMembershipEntity, 'membership')
-      .where('membership.squadId = :squadId AND membership.volunteerId = :volunteerId', { squadId, volunteerId })
-      .andWhere('membership.fromDay <= :day AND (membership.untilDay IS NULL OR membership.untilDay > :day)', { day })
+      .where('membership.squadId = :squadId AND membership.volunteerId = :volunteerId', {
+        squadId,
+        volunteerId,
+      })
+      .andWhere(
+        'membership.fromDay <= :day AND (membership.untilDay IS NULL OR membership.untilDay > :day)',
+        { day },
+      )
       .orderBy('membership.id')
       .getOne();
   }
@@ -116,7 +124,8 @@ export class SquadsService {
     await this.uow.write(async (transaction) => {
       const { communityCode, name } = await this.requireEditable(transaction, actor, input.squadId);
       // The name's lock comes before the squad's, as in every unit that takes both.
-      if (input.name && input.name !== name) await this.requireFreeName(transaction, communityCode, input.name);
+      if (input.name && input.name !== name)
+        await this.requireFreeName(transaction, communityCode, input.name);
       const squad = await this.lockOpen(transaction, input.squadId);
       const change = {
         name: input.name ?? squad.name,
@@ -124,8 +133,8 @@ export class SquadsService {
         wantedSkills: [...new Set(input.wantedSkills ?? squad.wantedSkills)],
       };
       await transaction.repo(SquadEntity).update({ id: squad.id }, change);
-      const { squadId: _, ...given } = input;
-      await this.note(transaction, actor, 'squad.update', squad, { fields: Object.keys(given) });
+      const fields = CHANGEABLE.filter((field) => input[field] !== undefined && input[field] !== null);
+      await this.note(transaction, actor, 'squad.update', squad, { fields });
     });
     return this.uow.read((view) => this.require(view, input.squadId));
   }
@@ -147,9 +156,17 @@ export class SquadsService {
     return this.uow.read((view) => this.require(view, squadId));
   }
 
-  private async requireEditable(transaction: WriteTransaction, actor: Actor, squadId: string): Promise<SquadEntity> {
+  private async requireEditable(
+    transaction: WriteTransaction,
+    actor: Actor,
+    squadId: string,
+  ): Promise<SquadEntity> {
     const squad = await this.require(transaction, squadId);
-    actor.require('squad.edit', { type: 'Squad', id: squadId, placeCode: squad.communityCode, squadId }, 'squad.read');
+    actor.require(
+      'squad.edit',
+      { type: 'Squad', id: squadId, placeCode: squad.communityCode, squadId },
+      'squad.read',
+    );
     return squad;
   }
 
@@ -160,7 +177,11 @@ export class SquadsService {
     return squad;
   }
 
-  private async requireFreeName(transaction: WriteTransaction, communityCode: string, name: string): Promise<void> {
+  private async requireFreeName(
+    transaction: WriteTransaction,
+    communityCode: string,
+    name: string,
+  ): Promise<void> {
     // The community's row is locked so that two squads at once do not take the same name.
     const lock = this.uow.dialect === 'postgres' ? 'FOR NO KEY UPDATE' : '';
     await transaction.rows(`SELECT code FROM place WHERE code = :communityCode ${lock}`, { communityCode });

@@ -39,7 +39,10 @@ export class Squad {
 @ObjectType()
 export class SquadConnection extends connectionOf(Squad, 'Squad') {}
 
-@ObjectType({ description: '成员关系：自首日起，至 untilDay 之前 · a membership from its first day up to, not including, untilDay' })
+@ObjectType({
+  description:
+    '成员关系：自首日起，至 untilDay 之前 · a membership from its first day up to, not including, untilDay',
+})
 export class SquadMembership {
   @Field(() => ID)
   id: string;
@@ -50,7 +53,10 @@ export class SquadMembership {
   @Field(() => LocalDateScalar, { description: '首日 · first day' })
   fromDay: string;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: '自该日起不再是成员 · first day without the membership' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: '自该日起不再是成员 · first day without the membership',
+  })
   untilDay: string | null;
 
   squadId: string;

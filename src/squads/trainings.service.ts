@@ -34,7 +34,11 @@ export class TrainingsService {
     const { volunteerId, kind, completedOn } = training;
     await this.uow.write(async (transaction) => {
       const { communityCode } = await this.volunteers.require(transaction, volunteerId);
-      actor.require('squad.assign', { type: 'Volunteer', id: volunteerId, placeCode: communityCode }, 'volunteer.read');
+      actor.require(
+        'squad.assign',
+        { type: 'Volunteer', id: volunteerId, placeCode: communityCode },
+        'volunteer.read',
+      );
       if (completedOn > today) {
         throw invalidInput([{ path: 'input.completedOn', code: SQUAD_DAY_IN_FUTURE, details: { today } }]);
       }

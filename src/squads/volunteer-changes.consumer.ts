@@ -47,9 +47,8 @@ export class VolunteerChangesConsumer implements OnModuleInit {
 
   async consume(transaction: WriteTransaction, events: readonly DomainEvent[]): Promise<void> {
     const payloads = events.map((event) => event.payload as VolunteerEvent);
-    const ids = payloads.flatMap(({ volunteerId, fromId, intoId }) => [volunteerId, fromId, intoId]).filter((id) => id !== undefined);
-    const targets = (await transaction.repo(VolunteerEntity).findBy({ id: In(ids) })).map((one) => one.mergedIntoId);
-    const touched = [...ids, ...targets.filter((id) => id !== null)];
+    const ids = payloads.flatMap(({ volunteerId, fromId, intoId }) => [volunteerId, fromId, intoId]);
+    const touched = await this.withMergeTargets(transaction, new Set(ids.filter((id) => id !== undefined)));
     const volunteers = await transaction.lockById(VolunteerEntity, touched);
     await this.lockSquads(transaction, touched);
     const merged = volunteers.filter((volunteer) => volunteer.status === VolunteerStatus.MERGED);
@@ -57,9 +56,26 @@ export class VolunteerChangesConsumer implements OnModuleInit {
     for (const volunteer of volunteers) await this.reconcile(transaction, volunteer);
   }
 
+  /** Also those into whom they were merged, and on: a target may itself have turned out to be a duplicate. */
+  private async withMergeTargets(transaction: WriteTransaction, ids: Set<string>): Promise<string[]> {
+    for (let news = [...ids]; news.length > 0;) {
+      const found = await transaction.repo(VolunteerEntity).findBy({ id: In(news) });
+      news = found.flatMap(({ mergedIntoId }) =>
+        mergedIntoId && !ids.has(mergedIntoId) ? [mergedIntoId] : [],
+      );
+      for (const id of news) ids.add(id);
+    }
+    return [...ids];
+  }
+
   private async lockSquads(transaction: WriteTransaction, volunteerIds: readonly string[]): Promise<void> {
-    const running = await transaction.repo(SquadMembershipEntity).findBy({ volunteerId: In([...volunteerIds]), untilDay: IsNull() });
-    await transaction.lockById(SquadEntity, running.map((membership) => membership.squadId));
+    const running = await transaction
+      .repo(SquadMembershipEntity)
+      .findBy({ volunteerId: In([...volunteerIds]), untilDay: IsNull() });
+    await transaction.lockById(
+      SquadEntity,
+      running.map((membership) => membership.squadId),
+    );
   }
 
   private async carry(
@@ -67,7 +83,9 @@ export class VolunteerChangesConsumer implements OnModuleInit {
     duplicate: VolunteerEntity,
     volunteers: readonly VolunteerEntity[],
   ): Promise<void> {
-    const target = volunteers.find((volunteer) => volunteer.id === duplicate.mergedIntoId);
+    const byId = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
+    let target = byId.get(duplicate.mergedIntoId ?? '');
+    while (target?.mergedIntoId) target = byId.get(target.mergedIntoId);
     if (!target) return;
     const carried = await this.carrier.carry(transaction, duplicate, target, this.today());
     if (carried === 0) return;
@@ -85,17 +103,22 @@ export class VolunteerChangesConsumer implements OnModuleInit {
       .repo(SquadMembershipEntity)
       .find({ where: { volunteerId: volunteer.id, untilDay: IsNull() }, order: { id: 'ASC' } });
     if (running.length === 0) return;
-    const found = await transaction.repo(SquadEntity).findBy({ id: In(running.map((membership) => membership.squadId)) });
+    const found = await transaction
+      .repo(SquadEntity)
+      .findBy({ id: In(running.map((membership) => membership.squadId)) });
     const squads = new Map(found.map((squad) => [squad.id, squad]));
     const reasonFor = (membership: SquadMembershipEntity): string | null => {
       if (hasLeft(volunteer)) return 'left the register';
-      return squads.get(membership.squadId)?.communityCode === volunteer.communityCode ? null : 'moved to another community';
+      return squads.get(membership.squadId)?.communityCode === volunteer.communityCode
+        ? null
+        : 'moved to another community';
     };
     for (const membership of running) {
       const squad = squads.get(membership.squadId);
       const reason = reasonFor(membership);
       if (reason) await this.end(transaction, volunteer, membership, reason);
-      else if (squad?.leaderVolunteerId === volunteer.id) await this.reviewLeader(transaction, squad, volunteer);
+      else if (squad?.leaderVolunteerId === volunteer.id)
+        await this.reviewLeader(transaction, squad, volunteer);
     }
   }
 
@@ -116,7 +139,11 @@ export class VolunteerChangesConsumer implements OnModuleInit {
   }
 
   /** A suspended leader leads no more; one who has got an account since gets the role on it. */
-  private async reviewLeader(transaction: WriteTransaction, squad: SquadEntity, leader: VolunteerEntity): Promise<void> {
+  private async reviewLeader(
+    transaction: WriteTransaction,
+    squad: SquadEntity,
+    leader: VolunteerEntity,
+  ): Promise<void> {
     if (!mayServe(leader.status)) {
       await this.endings.removeLeader(transaction, squad.id, null);
       return;
@@ -133,4 +160,5 @@ export class VolunteerChangesConsumer implements OnModuleInit {
 }
 
 const hasLeft = (volunteer: VolunteerEntity): boolean =>
-  volunteer.erasedAt !== null || !(mayServe(volunteer.status) || volunteer.status === VolunteerStatus.SUSPENDED);
+  volunteer.erasedAt !== null ||
+  !(mayServe(volunteer.status) || volunteer.status === VolunteerStatus.SUSPENDED);

@@ -11,16 +11,23 @@ export class VolunteerSquadsResolver {
 
   @ResolveField('memberships', () => [SquadMembership], {
     nullable: true,
-    description: '所在小组及历次成员关系，本人与有关社区可见 · memberships with their periods, for himself and the offices concerned',
+    description:
+      '所在小组及历次成员关系，本人与有关社区可见 · memberships with their periods, for himself and the offices concerned',
   })
   async memberships(
     @Parent() volunteer: Volunteer,
     @CurrentRequest() { actor, loaders }: RequestContext,
-    @Args('current', { type: () => Boolean, defaultValue: false, description: '只看现有的 · only running ones' }) current: boolean,
+    @Args('current', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: '只看现有的 · only running ones',
+    })
+    current: boolean,
   ): Promise<SquadMembership[] | null> {
     const himself = actor.volunteerId === volunteer.id;
     if (!himself && !actor.mayAnywhere('squad.read')) return null;
-    const periods = (await loaders.of('squad-memberships', this.queries.loadMemberships).load(volunteer.id)) ?? [];
+    const periods =
+      (await loaders.of('squad-memberships', this.queries.loadMemberships).load(volunteer.id)) ?? [];
     const squadLoader = loaders.of('squad', this.queries.loadSquads);
     const squads = await Promise.all(periods.map((period) => squadLoader.load(period.squadId)));
     return periods

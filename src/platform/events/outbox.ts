@@ -63,7 +63,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
         { consumer },
       ),
     );
-    return row?.oldest == null ? null : new Date(row.oldest);
+    return row?.oldest ? new Date(row.oldest) : null;
   }
 
   /** Answers when everything written so far has been delivered. */
@@ -86,9 +86,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private wake(): void {
     if (this.stopped) return;
     this.again = true;
-    this.delivering ??= this.deliver().finally(() => {
-      this.delivering = undefined;
-    });
+    this.delivering ??= this.deliver();
   }
 
   private async deliver(): Promise<void> {
@@ -102,6 +100,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
         }
       }
     }
+    // Here and not in a later turn: a wake in between would find a delivery that is over and wait for the next poll.
+    this.delivering = undefined;
   }
 
   private async deliverBatch(consumer: Consumer): Promise<number> {

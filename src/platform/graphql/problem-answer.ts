@@ -35,7 +35,7 @@ export function answerOf(error: GraphQLError, language: Language, requestId: str
   const place = { locations: error.locations, path: error.path };
   const problem = problemBehind(error);
   if (problem) return { ...place, message: problem.text(language), extensions: extensionsOf(problem, language) };
-  if (!error.originalError || error.extensions.code === 'BAD_USER_INPUT') return { ...place, ...requestFault(error, language) };
+  if (isRequestFault(error)) return { ...place, ...requestFault(error, language) };
   const driverCode = (error.originalError as { code?: unknown }).code;
   if (typeof driverCode === 'string' && UNIQUE_VIOLATION.test(driverCode)) {
     log.warn('request.conflict', { requestId, code: driverCode });
@@ -57,6 +57,13 @@ function extensionsOf(problem: Problem, language: Language): Record<string, unkn
     ...(fields.length > 0 ? { fields } : {}),
     ...(fields.length === 0 && Object.keys(problem.details).length > 0 ? { details: problem.details } : {}),
   };
+}
+
+const REQUEST_CODES = new Set<unknown>(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'QUERY_TOO_LARGE', 'OPERATION_RESOLUTION_FAILURE']);
+
+/** Apollo wraps what graphql-js finds wrong with a request, so an original error alone does not tell. */
+function isRequestFault(error: GraphQLError): boolean {
+  return REQUEST_CODES.has(error.extensions.code) || !error.originalError || error.originalError instanceof GraphQLError;
 }
 
 /** Parse, validation and coercion errors, which graphql-js tells in English. */

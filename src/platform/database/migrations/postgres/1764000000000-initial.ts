@@ -99,6 +99,9 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "service_record" ("id" character varying(36) NOT NULL, "volunteer_id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "squad_id" character varying(36), "squad_kind" character varying(32), "occasion" character varying(120) NOT NULL, "address" character varying(200) NOT NULL, "content" character varying(1000) NOT NULL, "service_target" character varying(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "service_day" character varying(10) NOT NULL, "raw_minutes" bigint NOT NULL, "credited_minutes" bigint NOT NULL, "provenance" character varying(32) NOT NULL, "training" boolean NOT NULL, "organising_unit" character varying(120) NOT NULL, "person_in_charge" character varying(60) NOT NULL, "recorded_by_account_id" character varying(36) NOT NULL, "recorded_at" bigint NOT NULL, "recording_reason" character varying(500), "evidence" character varying(500), "policy_version_id" character varying(36) NOT NULL, "status" character varying(32) NOT NULL, "confirmed_by_account_id" character varying(36), "confirmed_by_volunteer_id" character varying(36), "decided_at" bigint, "decision_reason" character varying(500), "voided_at" bigint, "voided_by_account_id" character varying(36), "replaces_id" character varying(36), CONSTRAINT "service_record_confirmed_by" CHECK (status NOT IN (\'CONFIRMED\', \'VOIDED\') OR confirmed_by_account_id IS NOT NULL), CONSTRAINT "service_record_backfill_four_eyes" CHECK (provenance <> \'BACKFILLED\' OR confirmed_by_account_id IS NULL OR confirmed_by_account_id <> recorded_by_account_id), CONSTRAINT "service_record_not_own_confirmer" CHECK (confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id), CONSTRAINT "service_record_credit" CHECK (credited_minutes >= 0 AND credited_minutes <= raw_minutes), CONSTRAINT "service_record_span" CHECK (end_at > start_at), CONSTRAINT "PK_9420457010efff21604d3d9c17b" PRIMARY KEY ("id"))',
     );
     await runner.query(
+      'CREATE UNIQUE INDEX "service_record_replaces" ON "service_record"  ("replaces_id") WHERE replaces_id IS NOT NULL',
+    );
+    await runner.query(
       'CREATE INDEX "service_record_recorder" ON "service_record"  ("recorded_by_account_id", "recorded_at") ',
     );
     await runner.query(
@@ -115,6 +118,15 @@ export class Initial1764000000000 implements MigrationInterface {
     );
     await runner.query(
       'CREATE INDEX "service_record_day_volunteer" ON "service_record_day"  ("volunteer_id", "day") ',
+    );
+    await runner.query(
+      'CREATE TABLE "service_record_dispute" ("id" character varying(36) NOT NULL, "record_id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "reason" character varying(1000) NOT NULL, "opened_at" bigint NOT NULL, "due_on" character varying(10) NOT NULL, "status" character varying(32) NOT NULL, "answer" character varying(1000), "answered_at" bigint, "answered_by_account_id" character varying(36), CONSTRAINT "PK_4c9b7979414428c7f1fe372367d" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE INDEX "service_record_dispute_due" ON "service_record_dispute"  ("community_code", "status", "due_on", "id") ',
+    );
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_dispute_open" ON "service_record_dispute"  ("record_id") WHERE status = \'OPEN\'',
     );
     await runner.query(
       'CREATE TABLE "assignment_proposal" ("id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "created_by_account_id" character varying(36) NOT NULL, "created_at" bigint NOT NULL, "basis_hash" character varying(64) NOT NULL, "items" text NOT NULL, "unassigned" text NOT NULL, "applied_at" bigint, "applied_by_account_id" character varying(36), CONSTRAINT "PK_94cc83e8c1d8cb8c5e29409d966" PRIMARY KEY ("id"))',
@@ -202,6 +214,9 @@ export class Initial1764000000000 implements MigrationInterface {
       'ALTER TABLE "service_record_day" ADD CONSTRAINT "FK_dd5afa5b397cc4a6a2d3f061b4d" FOREIGN KEY ("record_id") REFERENCES "service_record"("id") ON DELETE NO ACTION ON UPDATE NO ACTION',
     );
     await runner.query(
+      'ALTER TABLE "service_record_dispute" ADD CONSTRAINT "FK_b97055c1cf50b468de17001a0dc" FOREIGN KEY ("record_id") REFERENCES "service_record"("id") ON DELETE NO ACTION ON UPDATE NO ACTION',
+    );
+    await runner.query(
       'ALTER TABLE "assignment_proposal" ADD CONSTRAINT "FK_6be086b10f224743ecbe6a83e3f" FOREIGN KEY ("community_code") REFERENCES "place"("code") ON DELETE NO ACTION ON UPDATE NO ACTION',
     );
     await runner.query(
@@ -232,6 +247,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('ALTER TABLE "ledger_entry" DROP CONSTRAINT "FK_b18579543362ebb78db7c248aff"');
     await runner.query('ALTER TABLE "squad_training" DROP CONSTRAINT "FK_5da7492e3515b04442a2318b3fb"');
     await runner.query('ALTER TABLE "assignment_proposal" DROP CONSTRAINT "FK_6be086b10f224743ecbe6a83e3f"');
+    await runner.query(
+      'ALTER TABLE "service_record_dispute" DROP CONSTRAINT "FK_b97055c1cf50b468de17001a0dc"',
+    );
     await runner.query('ALTER TABLE "service_record_day" DROP CONSTRAINT "FK_dd5afa5b397cc4a6a2d3f061b4d"');
     await runner.query('ALTER TABLE "service_record" DROP CONSTRAINT "FK_2fd3e9f7c1e73fc968b8a69cb4d"');
     await runner.query('ALTER TABLE "service_record" DROP CONSTRAINT "FK_3103268aa68a1111cc0147095ca"');
@@ -261,12 +279,16 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('DROP TABLE "squad_training"');
     await runner.query('DROP INDEX "public"."assignment_proposal_community"');
     await runner.query('DROP TABLE "assignment_proposal"');
+    await runner.query('DROP INDEX "public"."service_record_dispute_open"');
+    await runner.query('DROP INDEX "public"."service_record_dispute_due"');
+    await runner.query('DROP TABLE "service_record_dispute"');
     await runner.query('DROP INDEX "public"."service_record_day_volunteer"');
     await runner.query('DROP TABLE "service_record_day"');
     await runner.query('DROP INDEX "public"."service_record_volunteer"');
     await runner.query('DROP INDEX "public"."service_record_community"');
     await runner.query('DROP INDEX "public"."service_record_squad"');
     await runner.query('DROP INDEX "public"."service_record_recorder"');
+    await runner.query('DROP INDEX "public"."service_record_replaces"');
     await runner.query('DROP TABLE "service_record"');
     await runner.query('DROP INDEX "public"."squad_membership_volunteer"');
     await runner.query('DROP INDEX "public"."squad_membership_squad"');

@@ -99,6 +99,9 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "service_record" ("id" varchar(36) PRIMARY KEY NOT NULL, "volunteer_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "squad_kind" varchar(32), "occasion" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "service_day" varchar(10) NOT NULL, "raw_minutes" bigint NOT NULL, "credited_minutes" bigint NOT NULL, "provenance" varchar(32) NOT NULL, "training" boolean NOT NULL, "organising_unit" varchar(120) NOT NULL, "person_in_charge" varchar(60) NOT NULL, "recorded_by_account_id" varchar(36) NOT NULL, "recorded_at" bigint NOT NULL, "recording_reason" varchar(500), "evidence" varchar(500), "policy_version_id" varchar(36) NOT NULL, "status" varchar(32) NOT NULL, "confirmed_by_account_id" varchar(36), "confirmed_by_volunteer_id" varchar(36), "decided_at" bigint, "decision_reason" varchar(500), "voided_at" bigint, "voided_by_account_id" varchar(36), "replaces_id" varchar(36), CONSTRAINT "service_record_confirmed_by" CHECK (status NOT IN (\'CONFIRMED\', \'VOIDED\') OR confirmed_by_account_id IS NOT NULL), CONSTRAINT "service_record_backfill_four_eyes" CHECK (provenance <> \'BACKFILLED\' OR confirmed_by_account_id IS NULL OR confirmed_by_account_id <> recorded_by_account_id), CONSTRAINT "service_record_not_own_confirmer" CHECK (confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id), CONSTRAINT "service_record_credit" CHECK (credited_minutes >= 0 AND credited_minutes <= raw_minutes), CONSTRAINT "service_record_span" CHECK (end_at > start_at))',
     );
     await runner.query(
+      'CREATE UNIQUE INDEX "service_record_replaces" ON "service_record" ("replaces_id") WHERE replaces_id IS NOT NULL',
+    );
+    await runner.query(
       'CREATE INDEX "service_record_recorder" ON "service_record" ("recorded_by_account_id", "recorded_at") ',
     );
     await runner.query(
@@ -115,6 +118,15 @@ export class Initial1764000000000 implements MigrationInterface {
     );
     await runner.query(
       'CREATE INDEX "service_record_day_volunteer" ON "service_record_day" ("volunteer_id", "day") ',
+    );
+    await runner.query(
+      'CREATE TABLE "service_record_dispute" ("id" varchar(36) PRIMARY KEY NOT NULL, "record_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "reason" varchar(1000) NOT NULL, "opened_at" bigint NOT NULL, "due_on" varchar(10) NOT NULL, "status" varchar(32) NOT NULL, "answer" varchar(1000), "answered_at" bigint, "answered_by_account_id" varchar(36))',
+    );
+    await runner.query(
+      'CREATE INDEX "service_record_dispute_due" ON "service_record_dispute" ("community_code", "status", "due_on", "id") ',
+    );
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_dispute_open" ON "service_record_dispute" ("record_id") WHERE status = \'OPEN\'',
     );
     await runner.query(
       'CREATE TABLE "assignment_proposal" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "basis_hash" varchar(64) NOT NULL, "items" text NOT NULL, "unassigned" text NOT NULL, "applied_at" bigint, "applied_by_account_id" varchar(36))',
@@ -263,6 +275,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "squad_membership_volunteer" ON "squad_membership" ("volunteer_id", "from_day") ',
     );
+    await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('DROP INDEX "service_record_recorder"');
     await runner.query('DROP INDEX "service_record_squad"');
     await runner.query('DROP INDEX "service_record_community"');
@@ -275,6 +288,9 @@ export class Initial1764000000000 implements MigrationInterface {
     );
     await runner.query('DROP TABLE "service_record"');
     await runner.query('ALTER TABLE "temporary_service_record" RENAME TO "service_record"');
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_replaces" ON "service_record" ("replaces_id") WHERE replaces_id IS NOT NULL',
+    );
     await runner.query(
       'CREATE INDEX "service_record_recorder" ON "service_record" ("recorded_by_account_id", "recorded_at") ',
     );
@@ -298,6 +314,22 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('ALTER TABLE "temporary_service_record_day" RENAME TO "service_record_day"');
     await runner.query(
       'CREATE INDEX "service_record_day_volunteer" ON "service_record_day" ("volunteer_id", "day") ',
+    );
+    await runner.query('DROP INDEX "service_record_dispute_due"');
+    await runner.query('DROP INDEX "service_record_dispute_open"');
+    await runner.query(
+      'CREATE TABLE "temporary_service_record_dispute" ("id" varchar(36) PRIMARY KEY NOT NULL, "record_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "reason" varchar(1000) NOT NULL, "opened_at" bigint NOT NULL, "due_on" varchar(10) NOT NULL, "status" varchar(32) NOT NULL, "answer" varchar(1000), "answered_at" bigint, "answered_by_account_id" varchar(36), CONSTRAINT "FK_b97055c1cf50b468de17001a0dc" FOREIGN KEY ("record_id") REFERENCES "service_record" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+    );
+    await runner.query(
+      'INSERT INTO "temporary_service_record_dispute"("id", "record_id", "community_code", "reason", "opened_at", "due_on", "status", "answer", "answered_at", "answered_by_account_id") SELECT "id", "record_id", "community_code", "reason", "opened_at", "due_on", "status", "answer", "answered_at", "answered_by_account_id" FROM "service_record_dispute"',
+    );
+    await runner.query('DROP TABLE "service_record_dispute"');
+    await runner.query('ALTER TABLE "temporary_service_record_dispute" RENAME TO "service_record_dispute"');
+    await runner.query(
+      'CREATE INDEX "service_record_dispute_due" ON "service_record_dispute" ("community_code", "status", "due_on", "id") ',
+    );
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_dispute_open" ON "service_record_dispute" ("record_id") WHERE status = \'OPEN\'',
     );
     await runner.query('DROP INDEX "assignment_proposal_community"');
     await runner.query(
@@ -442,6 +474,22 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "assignment_proposal_community" ON "assignment_proposal" ("community_code", "id") ',
     );
+    await runner.query('DROP INDEX "service_record_dispute_open"');
+    await runner.query('DROP INDEX "service_record_dispute_due"');
+    await runner.query('ALTER TABLE "service_record_dispute" RENAME TO "temporary_service_record_dispute"');
+    await runner.query(
+      'CREATE TABLE "service_record_dispute" ("id" varchar(36) PRIMARY KEY NOT NULL, "record_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "reason" varchar(1000) NOT NULL, "opened_at" bigint NOT NULL, "due_on" varchar(10) NOT NULL, "status" varchar(32) NOT NULL, "answer" varchar(1000), "answered_at" bigint, "answered_by_account_id" varchar(36))',
+    );
+    await runner.query(
+      'INSERT INTO "service_record_dispute"("id", "record_id", "community_code", "reason", "opened_at", "due_on", "status", "answer", "answered_at", "answered_by_account_id") SELECT "id", "record_id", "community_code", "reason", "opened_at", "due_on", "status", "answer", "answered_at", "answered_by_account_id" FROM "temporary_service_record_dispute"',
+    );
+    await runner.query('DROP TABLE "temporary_service_record_dispute"');
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_dispute_open" ON "service_record_dispute" ("record_id") WHERE status = \'OPEN\'',
+    );
+    await runner.query(
+      'CREATE INDEX "service_record_dispute_due" ON "service_record_dispute" ("community_code", "status", "due_on", "id") ',
+    );
     await runner.query('DROP INDEX "service_record_day_volunteer"');
     await runner.query('ALTER TABLE "service_record_day" RENAME TO "temporary_service_record_day"');
     await runner.query(
@@ -458,6 +506,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('DROP INDEX "service_record_community"');
     await runner.query('DROP INDEX "service_record_squad"');
     await runner.query('DROP INDEX "service_record_recorder"');
+    await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('ALTER TABLE "service_record" RENAME TO "temporary_service_record"');
     await runner.query(
       'CREATE TABLE "service_record" ("id" varchar(36) PRIMARY KEY NOT NULL, "volunteer_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "squad_kind" varchar(32), "occasion" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "service_day" varchar(10) NOT NULL, "raw_minutes" bigint NOT NULL, "credited_minutes" bigint NOT NULL, "provenance" varchar(32) NOT NULL, "training" boolean NOT NULL, "organising_unit" varchar(120) NOT NULL, "person_in_charge" varchar(60) NOT NULL, "recorded_by_account_id" varchar(36) NOT NULL, "recorded_at" bigint NOT NULL, "recording_reason" varchar(500), "evidence" varchar(500), "policy_version_id" varchar(36) NOT NULL, "status" varchar(32) NOT NULL, "confirmed_by_account_id" varchar(36), "confirmed_by_volunteer_id" varchar(36), "decided_at" bigint, "decision_reason" varchar(500), "voided_at" bigint, "voided_by_account_id" varchar(36), "replaces_id" varchar(36), CONSTRAINT "service_record_confirmed_by" CHECK (status NOT IN (\'CONFIRMED\', \'VOIDED\') OR confirmed_by_account_id IS NOT NULL), CONSTRAINT "service_record_backfill_four_eyes" CHECK (provenance <> \'BACKFILLED\' OR confirmed_by_account_id IS NULL OR confirmed_by_account_id <> recorded_by_account_id), CONSTRAINT "service_record_not_own_confirmer" CHECK (confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id), CONSTRAINT "service_record_credit" CHECK (credited_minutes >= 0 AND credited_minutes <= raw_minutes), CONSTRAINT "service_record_span" CHECK (end_at > start_at))',
@@ -477,6 +526,9 @@ export class Initial1764000000000 implements MigrationInterface {
     );
     await runner.query(
       'CREATE INDEX "service_record_recorder" ON "service_record" ("recorded_by_account_id", "recorded_at") ',
+    );
+    await runner.query(
+      'CREATE UNIQUE INDEX "service_record_replaces" ON "service_record" ("replaces_id") WHERE replaces_id IS NOT NULL',
     );
     await runner.query('DROP INDEX "squad_membership_volunteer"');
     await runner.query('DROP INDEX "squad_membership_squad"');
@@ -597,12 +649,16 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('DROP TABLE "squad_training"');
     await runner.query('DROP INDEX "assignment_proposal_community"');
     await runner.query('DROP TABLE "assignment_proposal"');
+    await runner.query('DROP INDEX "service_record_dispute_open"');
+    await runner.query('DROP INDEX "service_record_dispute_due"');
+    await runner.query('DROP TABLE "service_record_dispute"');
     await runner.query('DROP INDEX "service_record_day_volunteer"');
     await runner.query('DROP TABLE "service_record_day"');
     await runner.query('DROP INDEX "service_record_volunteer"');
     await runner.query('DROP INDEX "service_record_community"');
     await runner.query('DROP INDEX "service_record_squad"');
     await runner.query('DROP INDEX "service_record_recorder"');
+    await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('DROP TABLE "service_record"');
     await runner.query('DROP INDEX "squad_membership_volunteer"');
     await runner.query('DROP INDEX "squad_membership_squad"');
