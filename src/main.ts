@@ -64,6 +64,9 @@ function stopOnSignals(app: NestFastifyApplication, uow: UnitOfWork, settings: S
     stopping = true;
     log.info('server.stopping', { signal });
     setTimeout(() => process.exit(1), settings.LINLI_SHUTDOWN_SECONDS * 1000).unref();
+    // Connections that are kept alive end as soon as their last answer is out, or closing would wait for their timeout.
+    const server = app.getHttpServer();
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     await app.close();
     await uow.close();
     process.exit(0);

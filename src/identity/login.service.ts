@@ -7,7 +7,7 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { FieldCipher } from '../platform/security/field-cipher.js';
-import { AccountEntity, LoginCodeEntity } from './account.entity.js';
+import { AccountEntity } from './account.entity.js';
 import { AccountsService, loginField } from './accounts.service.js';
 import { AttemptsService } from './attempts.service.js';
 import { CodeSender } from './code-sender.js';

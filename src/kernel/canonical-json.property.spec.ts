@@ -46,4 +46,49 @@ describe('canonical JSON, whatever the value', () => {
     }
     expect(() => canonicalJson(undefined)).toThrow(TypeError);
   });
+
+  class Application {
+    name = '张三';
+    mobile = undefined;
+  }
+
+  it('an instance with members is its members, whatever its class', () => {
+    expect(canonicalJson(new Application())).toBe('{"name":"张三"}');
+    expect(canonicalJson(Object.assign(Object.create(null) as object, { a: 1 }))).toBe('{"a":1}');
+  });
+
+  it.each<[string, object]>([
+    ['a map', new Map([['a', 1]])],
+    ['a set', new Set([1])],
+    ['a weak map', new WeakMap()],
+    ['a weak set', new WeakSet()],
+    ['a URL', new URL('https://example.org')],
+    ['its parameters', new URLSearchParams('a=1')],
+    ['a pattern', /a/],
+    ['a promise', Promise.resolve(1)],
+    ['an array buffer', new ArrayBuffer(2)],
+    ['bytes', new Uint8Array([1, 2])],
+    ['a buffer', Buffer.from('a')],
+    ['a data view', new DataView(new ArrayBuffer(2))],
+    ['a boxed number', Object(1) as object],
+    ['a boxed text', Object('a') as object],
+    ['a boxed truth', Object(true) as object],
+    ['an error', new Error('a')],
+    ['an iterator', new Map().entries()],
+    ['an invalid date', new Date(NaN)],
+    ['a list with a hole', Object.assign(new Array<number>(3), { 0: 1, 2: 1 })],
+  ])('%s is refused, at the top and inside', (_, value) => {
+    for (const said of [value, [value], { member: value }]) {
+      expect(() => canonicalJson(said)).toThrow(TypeError);
+    }
+  });
+
+  it('nests 64 deep and no deeper, so that a loop is refused as well', () => {
+    const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+    expect(canonicalJson(nested(64))).toBe(`${'['.repeat(64)}1${']'.repeat(64)}`);
+    expect(() => canonicalJson(nested(65))).toThrow(TypeError);
+    const loop: Record<string, unknown> = {};
+    loop['itself'] = loop;
+    expect(() => canonicalJson(loop)).toThrow(TypeError);
+  });
 });

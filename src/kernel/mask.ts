@@ -1,7 +1,7 @@
 /** How a person without consent to be named is shown. */
 export const ANONYMOUS = { zh: '匿名志愿者', en: 'Anonymous volunteer' } as const;
 
-const stars = (count: number): string => '*'.repeat(Math.max(0, count));
+const stars = (count: number): string => '*'.repeat(count);
 
 /**
  * Masks a name (domain.md § 10): 张三 → 张*, 张三丰 → 张**, 阿依古丽·买买提 → 阿***·***. Of Latin words, too, only the
@@ -18,8 +18,10 @@ export function maskName(name: string): string {
     .join('');
 }
 
-/** 138****1234 */
+/** 138****1234; what has not 11 characters is no mobile number and shows nothing. */
 export function maskMobile(mobile: string): string {
+  const length = [...mobile].length;
+  if (length !== 11) return stars(length);
   return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
 }
 

@@ -41,7 +41,7 @@ function fill(template: string, details: ProblemDetails): string {
   return template.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = details[name];
     if (value === undefined || value === null) return hole;
-    return Array.isArray(value) ? value.join(', ') : String(value as string | number | boolean);
+    return Array.isArray(value) ? value.join(', ') : String(value);
   });
 }
 

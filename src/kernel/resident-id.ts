@@ -18,8 +18,9 @@ const PROVINCES = new Set(
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 
-/** The 18th character for the first 17 digits (GB 11643, ISO 7064 MOD 11-2). */
+/** The 18th character for the first 17 digits (GB 11643, ISO 7064 MOD 11-2). @throws RangeError unless 17 digits */
 export function residentIdCheckCharacter(first17: string): string {
+  if (!/^\d{17}$/.test(first17)) throw new RangeError('a check character is of 17 digits');
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
   return CHECK_CHARACTERS.charAt(sum % 11);
 }
@@ -35,6 +36,6 @@ export function checkResidentId(text: string, today: LocalDate): ResidentIdVerdi
   if (!PROVINCES.has(number.slice(0, 2))) return { ok: false, fault: 'RESIDENT_ID_PROVINCE' };
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isLocalDate(birthDate) || birthDate > today) return { ok: false, fault: 'RESIDENT_ID_DATE' };
-  if (residentIdCheckCharacter(number) !== number[17]) return { ok: false, fault: 'RESIDENT_ID_CHECKSUM' };
+  if (residentIdCheckCharacter(number.slice(0, 17)) !== number[17]) return { ok: false, fault: 'RESIDENT_ID_CHECKSUM' };
   return { ok: true, number, birthDate, sex: Number(number[16]) % 2 === 1 ? Sex.MALE : Sex.FEMALE };
 }

@@ -63,7 +63,8 @@ describe('rule 24: lateness', () => {
   it.each([
     ['2026-06-15', 'SQUAD_LEADER'],
     ['2026-06-26', 'SQUAD_LEADER'],
-    ['2026-06-29', 'STREET'],
+    ['2026-06-29', 'SQUAD_LEADER'],
+    ['2026-06-30', 'STREET'],
     ['2026-09-10', 'STREET'],
     ['2026-09-11', 'DISTRICT'],
   ])('service of 12 June entered on %s: %s', (enteredOn, office) => {

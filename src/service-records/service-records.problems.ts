@@ -77,6 +77,11 @@ export const ownDispute = defineProblem('OWN_DISPUTE', {
   en: 'A dispute is answered by neither the volunteer nor the confirmer',
 });
 
+export const yearNotOver = defineProblem('YEAR_NOT_OVER', {
+  zh: '{year} 年尚未结束，不能评定',
+  en: 'The year {year} is not over and cannot be judged',
+});
+
 export const END_NOT_AFTER_START = defineFieldFault('END_NOT_AFTER_START', {
   zh: '结束须晚于开始',
   en: 'the end must be after the start',

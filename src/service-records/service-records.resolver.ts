@@ -1,7 +1,6 @@
-import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { In } from 'typeorm';
-import type { Language } from '../kernel/problem.js';
-import { problemText } from '../kernel/problem.js';
+import { type Language, problemText } from '../kernel/problem.js';
 import { PlacesService } from '../places/places.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ConnectionArgs, decodeCursor, pageOf } from '../platform/graphql/connection.js';

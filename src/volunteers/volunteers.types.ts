@@ -3,7 +3,6 @@ import { Background, DocumentType, Sex, Skill, SquadKind } from '../kernel/vocab
 import { connectionOf } from '../platform/graphql/connection.js';
 import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import { registerLabelled } from '../platform/graphql/vocabulary-types.js';
-import '../platform/graphql/vocabulary-types.js';
 import { ConsentKind } from './consent.entity.js';
 import { VolunteerStatus } from './volunteer.entity.js';
 

@@ -42,7 +42,7 @@ export class TestApp {
   }
 
   get<T>(type: Type<T> | (abstract new (...values: never[]) => T)): T {
-    return this.app.get<T>(type as Type<T>);
+    return this.app.get<T>(type);
   }
 
   /** Answers when every domain event so far has been delivered (rankings and the like are up to date). */

@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { residentIdCheckCharacter } from '../../kernel/resident-id.js';
-import { addDays, serviceDayOf, startOfServiceDay } from '../../kernel/service-day.js';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../demo-accounts.js';
 import type { WalkClient } from './walk-client.js';
 

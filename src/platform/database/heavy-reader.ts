@@ -44,7 +44,7 @@ export class HeavyReader {
       if (reply.rows) waiting?.resolve(reply.rows);
       else waiting?.reject(new Error(`heavy read failed: ${reply.fault}`));
     });
-    worker.on('error', (error) => this.lose(worker, error as Error));
+    worker.on('error', (error) => this.lose(worker, error));
     worker.on('exit', () => this.lose(worker, new Error('the reading thread ended')));
     worker.unref();
     return worker;

@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { outcomeUnknown, serviceBusy } from './database.problems.js';
 import { bindSql, type SqlParameters } from './sql.js';
 import { currentTransaction, ManagerView, RunningTransaction, runInside } from './transaction-scope.js';
@@ -13,7 +13,9 @@ const codeOf = (error: unknown): string =>
   (error as { driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code ?? '';
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+// TypeORM releases the runner of a connection that broke between two statements; the next one then fails with that alone.
 const lostConnection = (error: unknown): boolean =>
+  error instanceof QueryRunnerAlreadyReleasedError ||
   CONNECTION_LOST.test(codeOf(error)) || CONNECTION_LOST_TEXT.test(`${codeOf(error)} ${textOf(error)}`);
 const conflicted = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
 const lockTimedOut = (error: unknown): boolean => codeOf(error) === '55P03';

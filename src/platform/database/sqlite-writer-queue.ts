@@ -41,7 +41,7 @@ export class SqliteWriterQueue {
   enqueue<T>(run: () => Promise<T>): Promise<T> {
     if (this.closed || this.waiting.length >= this.capacity) return Promise.reject(serviceBusy());
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ run, resolve: resolve, reject });
       this.draining ??= this.drain();
     });
   }

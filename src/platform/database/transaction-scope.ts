@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import { In } from 'typeorm';
+import { type EntityManager, type EntityTarget, type ObjectLiteral, type Repository, In } from 'typeorm';
 import { executeSql, selectRows, type SqlParameters } from './sql.js';
 import type { ReadView, WriteTransaction } from './unit-of-work.js';
 

@@ -49,7 +49,10 @@ const gql = (type: () => unknown, options: FieldOptions): PropertyDecorator =>
   Field(type as never, { description: options.description, nullable: options.nullable ?? false });
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
-/** Text of `min` (default 1) to `max` characters after trimming; line breaks and tabs are the only control characters. */
+/** Line breaks and tabs, and nothing else of the control and direction-changing characters. */
+const PRINTABLE = /^(?:[\n\r\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
+
+/** Text of `min` (default 1) to `max` characters after trimming, printable. */
 export const TextField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
   applyDecorators(
     gql(() => String, options),
@@ -58,8 +61,7 @@ export const TextField = (options: FieldOptions & { max: number; min?: number })
     IsString(told('FIELD_TYPE')),
     MinLength(options.min ?? 1, told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 })),
     MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/, told('FIELD_CONTROL_CHARACTERS')),
+    Matches(PRINTABLE, told('FIELD_CONTROL_CHARACTERS')),
   );
 
 /** A secret as typed: not trimmed. */

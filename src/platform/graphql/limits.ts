@@ -10,9 +10,9 @@ export const LIMITS = { depth: 10, aliases: 15, directives: 20, tokens: 2000, co
 
 /** Bounds that the document alone decides. */
 export const limitRules: ValidationRule[] = [
-  maxDepthRule({ n: LIMITS.depth }) as ValidationRule,
-  maxAliasesRule({ n: LIMITS.aliases }) as ValidationRule,
-  maxDirectivesRule({ n: LIMITS.directives }) as ValidationRule,
+  maxDepthRule({ n: LIMITS.depth }),
+  maxAliasesRule({ n: LIMITS.aliases }),
+  maxDirectivesRule({ n: LIMITS.directives }),
 ];
 
 /** A field costs 1 and what is below it; a connection's, as often as the page has items. */

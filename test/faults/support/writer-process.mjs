@@ -1,5 +1,5 @@
 // A process that writes places to a SQLite file until the database fails it. Prints `acknowledged <code>` per committed unit.
-// Usage: failing-writer.mjs <file> refused-commit | full-disk | killed
+// Usage: writer-process.mjs <file> refused-commit | full-disk | killed
 import { writeSync } from 'node:fs';
 import { openDatabase } from '../../../dist/platform/database/open-database.js';
 import { SCHEMA } from '../../../dist/schema.js';
@@ -15,7 +15,7 @@ async function write(code, { name = code, parentCode = null, before = () => unde
     await before(transaction);
     const row = { name, parentCode, newArea: false, updatedAt: 0 };
     await transaction.execute(INSERT, { ...row, code });
-    await transaction.execute(INSERT, { ...row, code: `${code.slice(0, 3)}9${code.slice(4)}` });
+    await transaction.execute(INSERT, { ...row, code: `111${code.slice(3)}` });
   });
   writeSync(1, `acknowledged ${code}\n`);
 }

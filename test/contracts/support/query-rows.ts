@@ -1,0 +1,146 @@
+import { STREET } from '../../support/world.js';
+import type { MatrixRow } from '../authorisation-matrix.js';
+import { ELSEWHERE, EVERYBODY, OFFICES, READERS, SIGNED_IN, VOLUNTEERS } from './roles.js';
+import type { Target } from './targets.js';
+
+const ALL_TIME = { kind: 'ALL' };
+
+const aimed = (args: Record<string, unknown>, himself: Target['himself'] = null): Target => ({ args, himself });
+const exceptVolunteers = SIGNED_IN.filter((role) => !VOLUNTEERS.includes(role));
+
+export const QUERY_ROWS: readonly MatrixRow[] = [
+  {
+    field: 'Query.assignmentProposal',
+    allowed: READERS,
+    target: async (targets) => aimed({ id: await targets.proposalId() }),
+  },
+  {
+    field: 'Query.ledgerEntry',
+    allowed: [...READERS, 'himself'],
+    target: async (targets) => {
+      const { entryId, person } = await targets.confirmedRecord();
+      return aimed({ id: entryId }, person);
+    },
+  },
+  { field: 'Query.me', allowed: SIGNED_IN, target: () => aimed({}) },
+  {
+    field: 'Query.myData',
+    allowed: VOLUNTEERS,
+    target: async (targets) => aimed({}, (await targets.member()).person),
+  },
+  {
+    field: 'Query.myServiceRecords',
+    allowed: ['himself'],
+    empty: SIGNED_IN.filter((role) => role !== 'himself'),
+    target: async (targets) => {
+      const { id, person } = await targets.confirmedRecord();
+      return aimed({ volunteerId: id }, person);
+    },
+  },
+  {
+    field: 'Query.myStanding',
+    allowed: VOLUNTEERS,
+    target: async (targets, { communityA }) =>
+      aimed({ placeCode: communityA, period: ALL_TIME }, (await targets.confirmedRecord()).person),
+  },
+  {
+    field: 'Query.myTimeAccount',
+    allowed: VOLUNTEERS,
+    empty: exceptVolunteers,
+    target: async (targets) => aimed({}, (await targets.confirmedRecord()).person),
+  },
+  {
+    field: 'Query.myVolunteer',
+    allowed: VOLUNTEERS,
+    empty: exceptVolunteers,
+    target: async (targets) => aimed({}, (await targets.member()).person),
+  },
+  {
+    field: 'Query.openDisputes',
+    allowed: OFFICES,
+    empty: ELSEWHERE,
+    target: async (targets, { communityA }) => aimed({ placeCode: communityA }, (await targets.dispute()).person),
+  },
+  { field: 'Query.place', allowed: EVERYBODY, target: (_, { communityA }) => aimed({ code: communityA }) },
+  { field: 'Query.places', allowed: EVERYBODY, target: () => aimed({ parentCode: STREET }) },
+  { field: 'Query.policy', allowed: READERS, target: (_, { communityA }) => aimed({ placeCode: communityA }) },
+  {
+    field: 'Query.policyVersions',
+    allowed: ['streetOfficer', 'districtOfficer', 'auditor'],
+    target: async (targets) => {
+      await targets.policyVersion();
+      return aimed({ placeCode: STREET });
+    },
+  },
+  {
+    field: 'Query.ranking',
+    allowed: EVERYBODY,
+    target: async (targets, { communityA }) => {
+      const { person } = await targets.confirmedRecord();
+      await targets.settled();
+      return aimed({ placeCode: communityA, period: ALL_TIME }, person);
+    },
+  },
+  {
+    field: 'Query.roleGrants',
+    allowed: ['districtOfficer', 'administrator'],
+    target: (_, { communityA }) => aimed({ placeCode: communityA }),
+  },
+  {
+    field: 'Query.serviceRecord',
+    allowed: [...READERS, 'leaderA', 'himself'],
+    target: async (targets) => {
+      const { recordId, person } = await targets.confirmedRecord();
+      return aimed({ id: recordId }, person);
+    },
+  },
+  {
+    field: 'Query.serviceRecords',
+    allowed: [...READERS, 'leaderA'],
+    empty: ELSEWHERE,
+    target: async (targets) => {
+      const { id, person } = await targets.confirmedRecord();
+      return aimed({ volunteerId: id }, person);
+    },
+  },
+  { field: 'Query.squad', allowed: EVERYBODY, target: (_, { leaderSquadId }) => aimed({ id: leaderSquadId }) },
+  {
+    field: 'Query.squadSuggestions',
+    allowed: READERS,
+    target: async (targets) => {
+      const { id, person } = await targets.member();
+      return aimed({ volunteerId: id }, person);
+    },
+  },
+  { field: 'Query.squads', allowed: EVERYBODY, target: (_, { communityA }) => aimed({ communityCode: communityA }) },
+  {
+    field: 'Query.standing',
+    allowed: [...READERS, 'himself'],
+    target: async (targets, { communityA }) => {
+      const { id, person } = await targets.confirmedRecord();
+      return aimed({ volunteerId: id, placeCode: communityA, period: ALL_TIME }, person);
+    },
+  },
+  {
+    field: 'Query.timeAccount',
+    allowed: [...READERS, 'himself'],
+    target: async (targets) => {
+      const { id, person } = await targets.confirmedRecord();
+      return aimed({ volunteerId: id }, person);
+    },
+  },
+  {
+    field: 'Query.volunteer',
+    allowed: [...READERS, 'himself'],
+    target: async (targets) => {
+      const { id, person } = await targets.member();
+      return aimed({ id }, person);
+    },
+  },
+  {
+    field: 'Query.volunteers',
+    allowed: READERS,
+    empty: ELSEWHERE,
+    target: async (targets, { communityA }) => aimed({ placeCode: communityA }, (await targets.member()).person),
+  },
+];

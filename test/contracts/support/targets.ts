@@ -1,0 +1,180 @@
+import { mobile, newKey } from '../../support/people.js';
+import { CONFIRM, type Decision, recordOf } from '../../support/service.js';
+import { PASSWORD, type Person, STREET, type World } from '../../support/world.js';
+import { accountOf, type Cast } from './cast.js';
+
+/** What one call is aimed at. */
+export interface Target {
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The person whom it is about, if he has an account. */
+  readonly himself: Person | null;
+}
+
+export interface TargetVolunteer {
+  readonly id: string;
+  readonly person: Person;
+}
+
+const HOUR = 3_600_000;
+
+/** Makes fresh things of community A, everything by its second officer so that no role of the matrix stands in its own way. */
+export class Targets {
+  private readonly world: World;
+
+  constructor(private readonly cast: Cast) {
+    this.world = cast.world;
+  }
+
+  async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {
+    await this.cast.forgetAttempts();
+    const { id, person } = await this.world.volunteer({ name: '当事人', ...options });
+    return { id, person: accountOf(person) };
+  }
+
+  /** A member of the squad that `leaderA` leads. */
+  async member(): Promise<TargetVolunteer> {
+    const volunteer = await this.volunteer();
+    await this.world.assign(volunteer.id, this.cast.leaderSquadId);
+    return volunteer;
+  }
+
+  async membershipId(): Promise<string> {
+    return this.world.assign((await this.volunteer()).id, this.cast.leaderSquadId);
+  }
+
+  /** The input of a record of an hour this morning. */
+  recordInput(volunteerId: string): Record<string, unknown> {
+    const startAt = new Date(this.cast.app.clock.now().getTime() - 2 * HOUR).toISOString();
+    return recordOf({ volunteerId, squadId: this.cast.leaderSquadId, startAt, minutes: 60 });
+  }
+
+  async pendingRecord(): Promise<TargetVolunteer & { readonly recordId: string }> {
+    const volunteer = await this.member();
+    const entered = await this.call<{ id: string }>(
+      `mutation ($input: EnterServiceRecordInput!) { enterServiceRecord(input: $input) { id } }`,
+      { ...this.recordInput(volunteer.id), idempotencyKey: newKey() },
+    );
+    return { ...volunteer, recordId: entered.id };
+  }
+
+  async confirmedRecord(): Promise<TargetVolunteer & { readonly recordId: string; readonly entryId: string }> {
+    const pending = await this.pendingRecord();
+    const [decision] = await this.call<Decision[]>(CONFIRM, { recordIds: [pending.recordId], idempotencyKey: newKey() });
+    return { ...pending, entryId: decision?.record?.ledgerEntryId ?? '' };
+  }
+
+  async dispute(): Promise<TargetVolunteer & { readonly recordId: string; readonly entryId: string; readonly disputeId: string }> {
+    const confirmed = await this.confirmedRecord();
+    const { id } = await this.call<{ id: string }>(
+      `mutation ($input: DisputeServiceRecordInput!) { disputeServiceRecord(input: $input) { id } }`,
+      { recordId: confirmed.recordId, reason: '少记一小时', idempotencyKey: newKey() },
+      confirmed.person,
+    );
+    return { ...confirmed, disputeId: id };
+  }
+
+  async proposalId(): Promise<string> {
+    await this.volunteer();
+    return (
+      await this.call<{ id: string }>(
+        `mutation ($input: ProposeAssignmentsInput!) { proposeAssignments(input: $input) { id } }`,
+        { communityCode: this.world.communityA, idempotencyKey: newKey() },
+      )
+    ).id;
+  }
+
+  async returned(): Promise<{ readonly volunteer: TargetVolunteer; readonly application: Record<string, unknown> }> {
+    await this.cast.forgetAttempts();
+    const person = await this.world.person();
+    const { idempotencyKey, ...application } = this.world.application();
+    const { id } = await this.call<{ id: string }>(
+      `mutation ($input: RegisterVolunteerInput!) { registerVolunteer(input: $input) { id } }`,
+      { ...application, idempotencyKey },
+      person,
+    );
+    await this.decide('returnVolunteer', id);
+    return { volunteer: { id, person }, application };
+  }
+
+  /** An officer's decision with a reason. */
+  decide(name: 'returnVolunteer' | 'suspendVolunteer', volunteerId: string): Promise<unknown> {
+    return this.call(`mutation ($input: VolunteerReasonInput!) { ${name}(input: $input) { id } }`, { volunteerId, reason: '材料不全' });
+  }
+
+  giveConsent(volunteer: TargetVolunteer, kind: string): Promise<unknown> {
+    return this.call(
+      `mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { id } }`,
+      { volunteerId: volunteer.id, kind, textVersion: '2026-01' },
+      volunteer.person,
+    );
+  }
+
+  /** A complete application for community A. */
+  application(): Record<string, unknown> {
+    return this.world.application();
+  }
+
+  /** An open squad without members. */
+  squadId(): Promise<string> {
+    return this.world.squad('PATROL');
+  }
+
+  async squadWithMember(): Promise<{ readonly squadId: string; readonly volunteer: TargetVolunteer }> {
+    const [squadId, volunteer] = [await this.squadId(), await this.volunteer()];
+    await this.world.assign(volunteer.id, squadId);
+    return { squadId, volunteer };
+  }
+
+  /** Answers when the rankings have followed. */
+  settled(): Promise<void> {
+    return this.cast.app.settled();
+  }
+
+  async account(): Promise<Person> {
+    await this.cast.forgetAttempts();
+    return this.world.person();
+  }
+
+  async refreshToken(): Promise<string> {
+    await this.cast.forgetAttempts();
+    const { registerAccount } = await this.world.client.data<{ registerAccount: { refreshToken: string } }>(
+      `mutation ($input: RegisterAccountInput!) { registerAccount(input: $input) { refreshToken } }`,
+      { input: { phone: mobile(), password: PASSWORD } },
+    );
+    return registerAccount.refreshToken;
+  }
+
+  async grantId(): Promise<string> {
+    const { phone } = await this.account();
+    return (
+      await this.call<{ id: string }>(
+        `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { id } }`,
+        { login: phone, role: 'COMMUNITY_OFFICER', placeCode: this.world.communityA },
+        this.world.administrator,
+      )
+    ).id;
+  }
+
+  /** A version of the street's policy, valid from tomorrow on so that it changes nothing today. */
+  async policyVersion(): Promise<void> {
+    await this.call(
+      `mutation ($input: SetPolicyInput!) { setPolicy(input: $input) { id } }`,
+      await this.policyInput(),
+      this.world.districtOfficer,
+    );
+  }
+
+  async policyInput(): Promise<Record<string, unknown>> {
+    const { policy } = await this.world.client.data<{ policy: { policy: unknown } }>(
+      `query ($placeCode: String!) { policy(placeCode: $placeCode) { policy } }`,
+      { placeCode: STREET },
+      { token: this.world.districtOfficer.token },
+    );
+    return { placeCode: STREET, validFrom: '2027-01-01', policy: policy.policy, idempotencyKey: newKey() };
+  }
+
+  private async call<T>(document: string, input: object, by: Person = this.world.secondOfficerA): Promise<T> {
+    const data = await this.world.client.data<Record<string, T>>(document, { input }, { token: by.token });
+    return Object.values(data)[0] as T;
+  }
+}
