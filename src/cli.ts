@@ -17,7 +17,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof Problem) process.stderr.write(`${error.text('zh-CN')}\n${error.text('en')}\n`);
-  else if (error instanceof CommandFault || error instanceof StartupFault || error instanceof SettingsFault) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof CommandFault || error instanceof StartupFault || error instanceof SettingsFault)
+    process.stderr.write(`${error.message}\n`);
   else throw error;
   process.exitCode = 1;
 }

@@ -35,7 +35,10 @@ async function start(settings: Settings): Promise<void> {
   await listen(app, settings);
   const { port } = app.getHttpServer().address() as AddressInfo;
   log.info('server.listening', { host: settings.LINLI_HOST, port, dialect: uow.dialect });
-  if (settings.NODE_ENV !== 'test') await printWelcome(app, { host: settings.LINLI_HOST, port, administratorPassword });
+  if (settings.NODE_ENV !== 'test') {
+    const graphiql = settings.NODE_ENV !== 'production';
+    await printWelcome(app, { host: settings.LINLI_HOST, port, graphiql, administratorPassword });
+  }
 }
 
 async function listen(app: NestFastifyApplication, settings: Settings): Promise<void> {
@@ -50,7 +53,9 @@ async function listen(app: NestFastifyApplication, settings: Settings): Promise<
       );
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-      throw new StartupFault(`无法监听 ${host}:${port}（${code}）。\nCannot listen on ${host}:${port} (${code}).`);
+      throw new StartupFault(
+        `无法监听 ${host}:${port}（${code}）。\nCannot listen on ${host}:${port} (${code}).`,
+      );
     }
     throw error;
   }

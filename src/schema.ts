@@ -18,7 +18,12 @@ import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-records/s
 import { AssignmentProposalEntity } from './squads/assignment-proposal.entity.js';
 import { SquadEntity, SquadMembershipEntity } from './squads/squad.entity.js';
 import { TrainingEntity } from './squads/training.entity.js';
-import { LedgerAccountEntity, LedgerChainEntity, LedgerEntryEntity, LedgerPostingEntity } from './timebank/ledger.entity.js';
+import {
+  LedgerAccountEntity,
+  LedgerChainEntity,
+  LedgerEntryEntity,
+  LedgerPostingEntity,
+} from './timebank/ledger.entity.js';
 import { ConsentEntity, VolunteerEventEntity, VolunteerNumberEntity } from './volunteers/consent.entity.js';
 import { VolunteerEntity } from './volunteers/volunteer.entity.js';
 

@@ -1,6 +1,7 @@
 import { type NestFastifyApplication, FastifyAdapter } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
+import { serveGraphiql } from './platform/graphql/graphiql.js';
 import { LIMITS } from './platform/graphql/limits.js';
 import { validationPipe } from './platform/graphql/validation.js';
 import { NestLog } from './platform/logging/nest-log.js';
@@ -8,12 +9,16 @@ import type { PlatformParts } from './platform/platform.module.js';
 
 /** The application, initialised and not yet listening. */
 export async function createServer(parts: PlatformParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.bodyBytes, trustProxy: parts.settings.LINLI_TRUST_PROXY });
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.bodyBytes,
+    trustProxy: parts.settings.LINLI_TRUST_PROXY,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, {
     logger: new NestLog(parts.log),
     abortOnError: false,
   });
   app.useGlobalPipes(validationPipe());
+  if (parts.settings.NODE_ENV !== 'production') serveGraphiql(adapter.getInstance());
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -11,11 +11,19 @@ import { SCHEMA } from '../schema.js';
 import { createServer } from '../server.js';
 
 /** Runs a command inside the application, which holds the database file meanwhile. */
-export async function withApplication<T>(act: (app: NestFastifyApplication, settings: Settings) => Promise<T>): Promise<T> {
+export async function withApplication<T>(
+  act: (app: NestFastifyApplication, settings: Settings) => Promise<T>,
+): Promise<T> {
   const settings = readSettings(process.env);
   const uow = await openDatabase(settings, SCHEMA);
   const log = Log.create(settings.LINLI_LOG_LEVEL === 'info' ? 'warn' : settings.LINLI_LOG_LEVEL);
-  const app = await createServer({ settings, keyring: readKeyring(settings), clock: new SystemClock(), uow, log });
+  const app = await createServer({
+    settings,
+    keyring: readKeyring(settings),
+    clock: new SystemClock(),
+    uow,
+    log,
+  });
   try {
     return await act(app, settings);
   } finally {
@@ -25,11 +33,17 @@ export async function withApplication<T>(act: (app: NestFastifyApplication, sett
 }
 
 /** Runs a command on a read-only connection: beside a running server, or on the backup file given. */
-export async function withReader<T>(file: string | undefined, act: (view: ReadView) => Promise<T>): Promise<T> {
+export async function withReader<T>(
+  file: string | undefined,
+  act: (view: ReadView) => Promise<T>,
+): Promise<T> {
   const settings = readSettings(process.env);
   const source =
     file === undefined && settings.LINLI_DATABASE_URL
-      ? postgresPool(settings.LINLI_DATABASE_URL, SCHEMA.entities, { poolSize: 2, statementTimeoutMilliseconds: 0 })
+      ? postgresPool(settings.LINLI_DATABASE_URL, SCHEMA.entities, {
+          poolSize: 2,
+          statementTimeoutMilliseconds: 0,
+        })
       : sqliteReader(file ?? settings.LINLI_SQLITE_FILE, SCHEMA.entities);
   await source.initialize();
   try {

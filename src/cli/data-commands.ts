@@ -25,16 +25,27 @@ export function addDataCommands(program: Command): void {
     .option('--file <file>', 'a SQLite file other than the configured database')
     .option('--heads <file>', 'compare with chain heads exported earlier')
     .action(verifyLedger);
-  ledger.command('heads <file>').description('export the heads of the hash chains for safekeeping').action(saveHeads);
+  ledger
+    .command('heads <file>')
+    .description('export the heads of the hash chains for safekeeping')
+    .action(saveHeads);
 
-  program.command('rankings').description('ranking tables').command('rebuild').description('recompute every ranking').action(rebuildRankings);
+  program
+    .command('rankings')
+    .description('ranking tables')
+    .command('rebuild')
+    .description('recompute every ranking')
+    .action(rebuildRankings);
   program
     .command('volunteers')
     .description('registry')
     .command('deactivate-idle <year>')
     .description('mark who served under the policy’s hours in a calendar year as inactive')
     .action(deactivateIdle);
-  program.command('backup <file>').description('write a consistent copy of the SQLite file, also while the server runs').action(backup);
+  program
+    .command('backup <file>')
+    .description('write a consistent copy of the SQLite file, also while the server runs')
+    .action(backup);
   program
     .command('keys')
     .description('secrets')
@@ -42,24 +53,35 @@ export function addDataCommands(program: Command): void {
     .description('print fresh secrets for the environment')
     .action(() => {
       const secrets = newSecrets();
-      say(`LINLI_FIELD_KEYS=${secrets.fieldKeys}\nLINLI_INDEX_KEY=${secrets.indexKey}\nLINLI_TOKEN_KEY=${secrets.tokenKey}`);
+      say(
+        `LINLI_FIELD_KEYS=${secrets.fieldKeys}\nLINLI_INDEX_KEY=${secrets.indexKey}\nLINLI_TOKEN_KEY=${secrets.tokenKey}`,
+      );
     });
 }
 
 async function importPlaces(file: string): Promise<void> {
   if (!existsSync(file)) fail(`没有文件 ${file} / no such file: ${file}`);
   const report = await withApplication((app) => app.get(PlacesImport).importFile(file));
-  say(`新增 created ${report.created} · 未变 unchanged ${report.unchanged} · 更名 changed ${report.changed} · 拒绝 refused ${report.refused.length}`);
-  for (const { row, code, fault } of report.refused.slice(0, 50)) say(`  第 ${row} 行 row ${row}: ${code} ${fault}`);
+  say(
+    `新增 created ${report.created} · 未变 unchanged ${report.unchanged} · 更名 changed ${report.changed} · 拒绝 refused ${report.refused.length}`,
+  );
+  for (const { row, code, fault } of report.refused.slice(0, 50))
+    say(`  第 ${row} 行 row ${row}: ${code} ${fault}`);
   if (report.refused.length > 0) process.exitCode = 1;
 }
 
 async function verifyLedger(options: { file?: string; heads?: string }): Promise<void> {
-  if (options.file !== undefined && !existsSync(options.file)) fail(`没有文件 ${options.file} / no such file: ${options.file}`);
-  const heads = options.heads === undefined ? undefined : (JSON.parse(readFileSync(options.heads, 'utf8')) as ExportedHead[]);
+  if (options.file !== undefined && !existsSync(options.file))
+    fail(`没有文件 ${options.file} / no such file: ${options.file}`);
+  const heads =
+    options.heads === undefined
+      ? undefined
+      : (JSON.parse(readFileSync(options.heads, 'utf8')) as ExportedHead[]);
   const report = await withReader(options.file, (view) => runVerify(view, { heads }));
   for (const fault of report.faults) say(`✗ ${fault.code} ${fault.where}: ${fault.text}`);
-  say(`${report.ok ? '✓ 账目无误 the books are right' : '✗ 账目有误 the books are wrong'}: ${report.entries} entries, ${report.postings} postings`);
+  say(
+    `${report.ok ? '✓ 账目无误 the books are right' : '✗ 账目有误 the books are wrong'}: ${report.entries} entries, ${report.postings} postings`,
+  );
   if (!report.ok) process.exitCode = 1;
 }
 

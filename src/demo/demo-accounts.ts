@@ -42,7 +42,8 @@ export class DemoAccounts {
     return this.uow.write(async (transaction) => {
       const create = async (login: string, role?: Role, placeCode?: string): Promise<string> => {
         const accountId = await this.accounts.create(transaction, { login, passwordHash });
-        if (role && placeCode) await this.roles.grant(transaction, { accountId, role, placeCode, grantedByAccountId: null });
+        if (role && placeCode)
+          await this.roles.grant(transaction, { accountId, role, placeCode, grantedByAccountId: null });
         return accountId;
       };
       await create(DEMO_LOGINS.districtOfficer, Role.DISTRICT_OFFICER, DEMO_DISTRICT.code);

@@ -7,7 +7,11 @@ import { newId } from '../platform/database/new-id.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import type { EffectivePolicy } from '../policies/policy.service.js';
-import { ServiceRecordDayEntity, ServiceRecordEntity, ServiceRecordStatus } from '../service-records/service-record.entity.js';
+import {
+  ServiceRecordDayEntity,
+  ServiceRecordEntity,
+  ServiceRecordStatus,
+} from '../service-records/service-record.entity.js';
 import { SquadEntity, SquadMembershipEntity } from '../squads/squad.entity.js';
 import { TrainingEntity } from '../squads/training.entity.js';
 import { LedgerService } from '../timebank/ledger.service.js';
@@ -41,10 +45,18 @@ interface Settled {
 }
 
 const SQUADS: readonly { kind: SquadKind; name: string; wantedSkills: Skill[] }[] = [
-  { kind: SquadKind.MEDIATION, name: '调解小组', wantedSkills: [Skill.MEDIATION, Skill.LAW, Skill.PSYCHOLOGY] },
+  {
+    kind: SquadKind.MEDIATION,
+    name: '调解小组',
+    wantedSkills: [Skill.MEDIATION, Skill.LAW, Skill.PSYCHOLOGY],
+  },
   { kind: SquadKind.RIGHTS, name: '维权小组', wantedSkills: [Skill.LAW, Skill.PSYCHOLOGY] },
   { kind: SquadKind.LEGAL_EDUCATION, name: '普法小组', wantedSkills: [Skill.LAW, Skill.EDUCATION] },
-  { kind: SquadKind.POVERTY_RELIEF, name: '帮困小组', wantedSkills: [Skill.HOUSEKEEPING, Skill.HEALTH_CARE, Skill.REPAIR] },
+  {
+    kind: SquadKind.POVERTY_RELIEF,
+    name: '帮困小组',
+    wantedSkills: [Skill.HOUSEKEEPING, Skill.HEALTH_CARE, Skill.REPAIR],
+  },
   { kind: SquadKind.PATROL, name: '治安巡逻队', wantedSkills: [Skill.PATROL, Skill.DRIVING] },
 ];
 const SQUAD_TARGET = 15;
@@ -63,13 +75,26 @@ export class DemoCommunity {
     const squads = await this.addSquads(transaction, plan);
     const settled: Settled[] = [];
     for (let index = 0; index < plan.volunteers + plan.pending; index += 1) {
-      const person = demoPerson(random, plan.firstNumber + index + (index >= plan.volunteers ? 900_000 : 0), plan.today);
+      const person = demoPerson(
+        random,
+        plan.firstNumber + index + (index >= plan.volunteers ? 900_000 : 0),
+        plan.today,
+      );
       const squad = index < plan.volunteers - plan.unassigned ? squadFor(random, squads, person) : null;
       settled.push({ id: newId(), person, squad });
     }
     await this.addVolunteers(transaction, plan, settled);
-    await this.addMemberships(transaction, plan, settled.filter((one) => one.squad));
-    await this.addService(transaction, random, plan, settled.filter((one) => one.squad));
+    await this.addMemberships(
+      transaction,
+      plan,
+      settled.filter((one) => one.squad),
+    );
+    await this.addService(
+      transaction,
+      random,
+      plan,
+      settled.filter((one) => one.squad),
+    );
     await this.appointLeaders(transaction, squads, settled);
   }
 
@@ -89,20 +114,35 @@ export class DemoCommunity {
     return squads;
   }
 
-  private async addVolunteers(transaction: WriteTransaction, plan: DemoCommunityPlan, settled: readonly Settled[]): Promise<void> {
+  private async addVolunteers(
+    transaction: WriteTransaction,
+    plan: DemoCommunityPlan,
+    settled: readonly Settled[],
+  ): Promise<void> {
     const registeredAt = startOfServiceDay(addDays(plan.today, -plan.serviceDays - 20));
     const rows = settled.map(({ id, person }, index) => {
       const accepted = index < plan.volunteers;
       const guardian = person.minor
-        ? { name: `${person.name.slice(0, 1)}建国`, relation: '父亲', phone: '13700000000', consentedOn: addDays(plan.today, -plan.serviceDays - 20) }
+        ? {
+            name: `${person.name.slice(0, 1)}建国`,
+            relation: '父亲',
+            phone: '13700000000',
+            consentedOn: addDays(plan.today, -plan.serviceDays - 20),
+          }
         : null;
       const { sex, birthDate, background, skills, serviceKinds } = person;
       return {
         id,
-        ...this.vault.seal(id, DocumentType.RESIDENT_ID, { ...person, address: `${plan.name}${index + 1}号`, guardian }),
+        ...this.vault.seal(id, DocumentType.RESIDENT_ID, {
+          ...person,
+          address: `${plan.name}${index + 1}号`,
+          guardian,
+        }),
         ...{ sex, birthDate, background, skills, serviceKinds },
         documentType: DocumentType.RESIDENT_ID,
-        volunteerNo: accepted ? `${districtOf(plan.code)}${String(plan.firstNumber + index).padStart(7, '0')}` : null,
+        volunteerNo: accepted
+          ? `${districtOf(plan.code)}${String(plan.firstNumber + index).padStart(7, '0')}`
+          : null,
         accountId: null,
         communityCode: plan.code,
         status: accepted ? VolunteerStatus.ACTIVE : VolunteerStatus.PENDING,
@@ -119,13 +159,22 @@ export class DemoCommunity {
         const kinds = [ConsentKind.REGISTRATION, ConsentKind.SENSITIVE_DATA];
         if (person.publication) kinds.push(ConsentKind.PUBLICATION);
         if (person.minor) kinds.push(ConsentKind.GUARDIAN);
-        const given = { volunteerId: id, textVersion: '2025-01', givenAt: registeredAt, givenByAccountId: plan.officers.first };
+        const given = {
+          volunteerId: id,
+          textVersion: '2025-01',
+          givenAt: registeredAt,
+          givenByAccountId: plan.officers.first,
+        };
         return kinds.map((kind) => ({ id: newId(), kind, ...given }));
       }),
     );
   }
 
-  private async addMemberships(transaction: WriteTransaction, plan: DemoCommunityPlan, members: readonly Settled[]): Promise<void> {
+  private async addMemberships(
+    transaction: WriteTransaction,
+    plan: DemoCommunityPlan,
+    members: readonly Settled[],
+  ): Promise<void> {
     const fromDay = addDays(plan.today, -plan.serviceDays - 10);
     await transaction.repo(SquadMembershipEntity).insert(
       members.map(({ id, squad }) => ({
@@ -138,7 +187,9 @@ export class DemoCommunity {
         assignedByAccountId: plan.officers.first,
       })),
     );
-    const trained = members.filter(({ squad }) => squad && plan.effective.policy.squads.trainingKinds.includes(squad.kind));
+    const trained = members.filter(
+      ({ squad }) => squad && plan.effective.policy.squads.trainingKinds.includes(squad.kind),
+    );
     if (trained.length === 0) return;
     await transaction.repo(TrainingEntity).insert(
       trained.map(({ id, squad }) => ({
@@ -152,25 +203,46 @@ export class DemoCommunity {
     );
   }
 
-  private async appointLeaders(transaction: WriteTransaction, squads: readonly SquadEntity[], settled: readonly Settled[]): Promise<void> {
+  private async appointLeaders(
+    transaction: WriteTransaction,
+    squads: readonly SquadEntity[],
+    settled: readonly Settled[],
+  ): Promise<void> {
     for (const squad of squads) {
       const leader = settled.find((one) => one.squad?.id === squad.id && !one.person.minor);
-      if (leader) await transaction.repo(SquadEntity).update({ id: squad.id }, { leaderVolunteerId: leader.id });
+      if (leader)
+        await transaction.repo(SquadEntity).update({ id: squad.id }, { leaderVolunteerId: leader.id });
     }
   }
 
-  private async addService(transaction: WriteTransaction, random: SeededRandom, plan: DemoCommunityPlan, members: readonly Settled[]): Promise<void> {
+  private async addService(
+    transaction: WriteTransaction,
+    random: SeededRandom,
+    plan: DemoCommunityPlan,
+    members: readonly Settled[],
+  ): Promise<void> {
     const { policy, versionId } = plan.effective;
-    const terms = { today: plan.today, days: plan.serviceDays, unitMinutes: policy.records.creditUnitMinutes };
+    const terms = {
+      today: plan.today,
+      days: plan.serviceDays,
+      unitMinutes: policy.records.creditUnitMinutes,
+    };
     const records = members.flatMap((member) =>
-      demoServices(random, member.squad?.kind ?? SquadKind.PATROL, terms).map((service) => ({ service, row: recordOf(plan, member, service) })),
+      demoServices(random, member.squad?.kind ?? SquadKind.PATROL, terms).map((service) => ({
+        service,
+        row: recordOf(plan, member, service),
+      })),
     );
     for (let from = 0; from < records.length; from += 500) {
       const chunk = records.slice(from, from + 500);
       await transaction.repo(ServiceRecordEntity).insert(chunk.map(({ row }) => row));
-      await transaction.repo(ServiceRecordDayEntity).insert(
-        chunk.flatMap(({ service, row }) => service.days.map((day) => ({ recordId: row.id, volunteerId: row.volunteerId, ...day }))),
-      );
+      await transaction
+        .repo(ServiceRecordDayEntity)
+        .insert(
+          chunk.flatMap(({ service, row }) =>
+            service.days.map((day) => ({ recordId: row.id, volunteerId: row.volunteerId, ...day })),
+          ),
+        );
     }
     const confirmed = records.filter(({ row }) => row.status === ServiceRecordStatus.CONFIRMED);
     await this.ledger.creditMany(
@@ -180,24 +252,30 @@ export class DemoCommunity {
         volunteerId: row.volunteerId,
         communityCode: plan.code,
         honorMinutes: row.creditedMinutes,
-        redeemableMinutes: policy.records.redeemableProvenances.includes(row.provenance) ? row.creditedMinutes : 0,
+        redeemableMinutes: policy.records.redeemableProvenances.includes(row.provenance)
+          ? row.creditedMinutes
+          : 0,
         policyVersionId: versionId,
         actorAccountId: plan.officers.second,
       })),
     );
-    for (const { id } of members) await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
+    for (const { id } of members)
+      await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
   }
 }
 
 /** A squad that the person may join, rather one he wished for. */
 function squadFor(random: SeededRandom, squads: readonly SquadEntity[], person: DemoPerson): SquadEntity {
-  const allowed = squads.filter((squad) => !person.minor || (squad.kind !== SquadKind.MEDIATION && squad.kind !== SquadKind.PATROL));
+  const allowed = squads.filter(
+    (squad) => !person.minor || (squad.kind !== SquadKind.MEDIATION && squad.kind !== SquadKind.PATROL),
+  );
   const wished = allowed.filter((squad) => person.serviceKinds.includes(squad.kind));
   return random.pick(wished.length > 0 ? wished : allowed);
 }
 
 function recordOf(plan: DemoCommunityPlan, member: Settled, service: DemoService) {
-  const { occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance, status } = service;
+  const { occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance, status } =
+    service;
   const decided = status !== 'PENDING';
   const backfilled = provenance === Provenance.BACKFILLED;
   const recordedAt = new Date(endAt.getTime() + 24 * 3_600_000);

@@ -50,12 +50,19 @@ export class DemoDistrict {
       const of = officers.get(code);
       if (!of) throw new Error('a community without officers');
       const plan = { code, name, officers: of, firstNumber, today, effective, ...size };
-      const waiting = { unassigned: Math.min(UNASSIGNED, size.volunteers), pending: index === 0 ? PENDING : 0 };
-      await this.uow.write((transaction) => this.community.fill(transaction, random, { ...plan, ...waiting }));
+      const waiting = {
+        unassigned: Math.min(UNASSIGNED, size.volunteers),
+        pending: index === 0 ? PENDING : 0,
+      };
+      await this.uow.write((transaction) =>
+        this.community.fill(transaction, random, { ...plan, ...waiting }),
+      );
       firstNumber += size.volunteers;
     }
     await this.uow.write((transaction) =>
-      transaction.repo(VolunteerNumberEntity).insert({ districtCode: DEMO_DISTRICT.code, lastNumber: firstNumber - 1 }),
+      transaction
+        .repo(VolunteerNumberEntity)
+        .insert({ districtCode: DEMO_DISTRICT.code, lastNumber: firstNumber - 1 }),
     );
     tell('正在计算排名 … / computing the rankings …');
     await this.outbox.settled();
@@ -64,7 +71,13 @@ export class DemoDistrict {
 
   private async addPlaces(): Promise<{ code: string; name: string }[]> {
     const updatedAt = this.clock.now();
-    const none = { population: null, volunteerTarget: null, premisesSquareMetres: null, newArea: false, updatedAt };
+    const none = {
+      population: null,
+      volunteerTarget: null,
+      premisesSquareMetres: null,
+      newArea: false,
+      updatedAt,
+    };
     const communities = DEMO_STREETS.flatMap((street) =>
       street.communities.map((name, index) => ({
         code: `${street.code}${String(index + 1).padStart(3, '0')}`,
@@ -81,7 +94,15 @@ export class DemoDistrict {
     await this.uow.write(async (transaction) => {
       const places = transaction.repo(PlaceEntity);
       await places.insert({ ...DEMO_DISTRICT, kind: 'DISTRICT', parentCode: null, ...none });
-      await places.insert(DEMO_STREETS.map(({ code, name }) => ({ code, name, kind: 'STREET' as const, parentCode: DEMO_DISTRICT.code, ...none })));
+      await places.insert(
+        DEMO_STREETS.map(({ code, name }) => ({
+          code,
+          name,
+          kind: 'STREET' as const,
+          parentCode: DEMO_DISTRICT.code,
+          ...none,
+        })),
+      );
       await places.insert(communities);
     });
     return communities;

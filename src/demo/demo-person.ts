@@ -3,9 +3,45 @@ import { addDays, type LocalDate } from '../kernel/service-day.js';
 import { Background, Sex, Skill, SquadKind } from '../kernel/vocabulary.js';
 import type { SeededRandom } from './seeded-random.js';
 
-const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭'];
-const GIVEN_MALE = ['伟', '强', '磊', '军', '勇', '杰', '涛', '明', '国华', '建军', '志强', '德才', '永康', '文斌', '光荣', '世安'];
-const GIVEN_FEMALE = ['芳', '娜', '敏', '静', '丽', '艳', '娟', '霞', '秀英', '桂兰', '玉珍', '淑华', '晓燕', '春梅', '雪琴', '思雨'];
+const SURNAMES = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭',
+];
+const GIVEN_MALE = [
+  '伟',
+  '强',
+  '磊',
+  '军',
+  '勇',
+  '杰',
+  '涛',
+  '明',
+  '国华',
+  '建军',
+  '志强',
+  '德才',
+  '永康',
+  '文斌',
+  '光荣',
+  '世安',
+];
+const GIVEN_FEMALE = [
+  '芳',
+  '娜',
+  '敏',
+  '静',
+  '丽',
+  '艳',
+  '娟',
+  '霞',
+  '秀英',
+  '桂兰',
+  '玉珍',
+  '淑华',
+  '晓燕',
+  '春梅',
+  '雪琴',
+  '思雨',
+];
 const MINORITY = ['阿依古丽·买买提', '阿卓·木呷', '娜仁·其其格'];
 
 const SKILLS_OF: Readonly<Record<Background, readonly Skill[]>> = {
@@ -38,7 +74,8 @@ export function demoPerson(random: SeededRandom, order: number, today: LocalDate
   const minor = random.chance(0.03);
   const sex = random.chance(0.5) ? Sex.MALE : Sex.FEMALE;
   const background = minor ? Background.STUDENT : random.pick(BACKGROUNDS);
-  const ageDays = (minor ? 15 : background === Background.RETIREE ? random.between(60, 78) : random.between(20, 59)) * 366;
+  const ageDays =
+    (minor ? 15 : background === Background.RETIREE ? random.between(60, 78) : random.between(20, 59)) * 366;
   const birthDate = addDays(today, -ageDays - random.between(0, 300));
   const given = random.pick(sex === Sex.MALE ? GIVEN_MALE : GIVEN_FEMALE);
   const kinds = minor ? YOUNG_KINDS : Object.values(SquadKind);

@@ -49,7 +49,11 @@ export interface DemoService {
 }
 
 /** A person's service over a number of days, never two on neighbouring days, so that nothing overlaps. */
-export function demoServices(random: SeededRandom, kind: SquadKind, terms: { today: LocalDate; days: number; unitMinutes: number }): DemoService[] {
+export function demoServices(
+  random: SeededRandom,
+  kind: SquadKind,
+  terms: { today: LocalDate; days: number; unitMinutes: number },
+): DemoService[] {
   const services: DemoService[] = [];
   for (let ago = terms.days - random.between(0, 40); ago > 1; ago -= random.between(2, 80)) {
     services.push(demoService(random, kind, addDays(terms.today, -ago), ago, terms.unitMinutes));
@@ -57,11 +61,19 @@ export function demoServices(random: SeededRandom, kind: SquadKind, terms: { tod
   return services;
 }
 
-function demoService(random: SeededRandom, kind: SquadKind, day: LocalDate, ago: number, unitMinutes: number): DemoService {
+function demoService(
+  random: SeededRandom,
+  kind: SquadKind,
+  day: LocalDate,
+  ago: number,
+  unitMinutes: number,
+): DemoService {
   const [occasion, serviceTarget] = random.pick(OCCASIONS[kind]);
   const night = occasion === '治安夜巡';
   const rawMinutes = night ? NIGHT_PATROL_MINUTES : random.pick(LENGTHS);
-  const startAt = new Date(startOfServiceDay(day).getTime() + (night ? 22 * 60 : random.between(16, 34) * 30) * 60_000);
+  const startAt = new Date(
+    startOfServiceDay(day).getTime() + (night ? 22 * 60 : random.between(16, 34) * 30) * 60_000,
+  );
   const endAt = new Date(startAt.getTime() + rawMinutes * 60_000);
   const credited = creditedMinutes(rawMinutes, unitMinutes);
   return {

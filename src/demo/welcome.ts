@@ -7,6 +7,8 @@ import { DEMO_DISTRICT } from './demo-places.js';
 export interface Listening {
   readonly host: string;
   readonly port: number;
+  /** GraphiQL is served, outside production. */
+  readonly graphiql: boolean;
   /** Null: the administrator was made by an earlier start. */
   readonly administratorPassword: string | null;
 }
@@ -14,9 +16,14 @@ export interface Listening {
 const QUERY = `{ ranking(placeCode: "${DEMO_DISTRICT.code}", period: { kind: ALL }, first: 5) { nodes { rank name minutes communityName } } }`;
 
 /** Tells the person who started the server what to open and what to try. */
-export async function printWelcome(app: INestApplication, { host, port, administratorPassword }: Listening): Promise<void> {
+export async function printWelcome(
+  app: INestApplication,
+  { host, port, graphiql, administratorPassword }: Listening,
+): Promise<void> {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const lines = ['', `Linli 邻里  http://${shown}:${port}/graphql`, ''];
+  const lines = ['', `Linli 邻里  http://${shown}:${port}/graphql`];
+  if (graphiql) lines.push(`在浏览器中打开 open in a browser: http://${shown}:${port}/graphiql`);
+  lines.push('');
   if (administratorPassword) {
     lines.push(
       `管理员 administrator: admin · 一次性密码 one-time password: ${administratorPassword}`,

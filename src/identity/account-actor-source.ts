@@ -49,6 +49,12 @@ export class AccountActorSource extends ActorSource {
 function grantOf(row: ActorRow): Grant[] {
   if (row.grant_id === null) return [];
   return [
-    { id: row.grant_id, role: row.role, placeCode: row.place_code, squadId: row.squad_id, organisationId: row.organisation_id },
+    {
+      id: row.grant_id,
+      role: row.role,
+      placeCode: row.place_code,
+      squadId: row.squad_id,
+      organisationId: row.organisation_id,
+    },
   ];
 }

@@ -60,7 +60,9 @@ export class AccountsService {
 
   /** An account as its owner sees it. */
   async describe(id: string): Promise<Account> {
-    const account = await this.uow.read((view) => view.manager.getRepository(AccountEntity).findOneByOrFail({ id }));
+    const account = await this.uow.read((view) =>
+      view.manager.getRepository(AccountEntity).findOneByOrFail({ id }),
+    );
     const { mustChangePassword, volunteerId } = account;
     return { id, login: this.maskedLogin(account), mustChangePassword, volunteerId };
   }

@@ -26,7 +26,12 @@ export class AdministratorService {
     await this.uow.write(async (transaction) => {
       const account = { login: ADMINISTRATOR_LOGIN, passwordHash, mustChangePassword: true };
       const accountId = await this.accounts.create(transaction, account);
-      await this.roles.grant(transaction, { accountId, role: Role.ADMINISTRATOR, placeCode: '', grantedByAccountId: null });
+      await this.roles.grant(transaction, {
+        accountId,
+        role: Role.ADMINISTRATOR,
+        placeCode: '',
+        grantedByAccountId: null,
+      });
     });
     return password;
   }

@@ -9,12 +9,19 @@ describe('§ 6: attempts are limited', () => {
   it('counts up to the limit, then tells how long to wait', () => {
     const first = countAttempt(LIMIT, null, at(0));
     expect(first).toEqual({ allowed: true, window: { startedAt: at(0), count: 1 } });
-    expect(countAttempt(LIMIT, { startedAt: at(0), count: 1 }, at(10))).toMatchObject({ window: { count: 2 } });
-    expect(countAttempt(LIMIT, { startedAt: at(0), count: 2 }, at(20))).toEqual({ allowed: false, retryAfterSeconds: 40 });
+    expect(countAttempt(LIMIT, { startedAt: at(0), count: 1 }, at(10))).toMatchObject({
+      window: { count: 2 },
+    });
+    expect(countAttempt(LIMIT, { startedAt: at(0), count: 2 }, at(20))).toEqual({
+      allowed: false,
+      retryAfterSeconds: 40,
+    });
   });
 
   it('starts anew when the window has passed', () => {
-    expect(countAttempt(LIMIT, { startedAt: at(0), count: 2 }, at(60))).toMatchObject({ window: { count: 1 } });
+    expect(countAttempt(LIMIT, { startedAt: at(0), count: 2 }, at(60))).toMatchObject({
+      window: { count: 1 },
+    });
   });
 });
 

@@ -42,7 +42,9 @@ export class AttemptsService {
 
   /** Forgets the attempts, after a success. */
   async clear(kind: AttemptKind, subject: string): Promise<void> {
-    await this.uow.write((transaction) => transaction.repo(AttemptEntity).delete({ key: this.keyOf(kind, subject) }));
+    await this.uow.write((transaction) =>
+      transaction.repo(AttemptEntity).delete({ key: this.keyOf(kind, subject) }),
+    );
   }
 
   private keyOf(kind: AttemptKind, subject: string): string {

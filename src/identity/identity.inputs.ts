@@ -1,9 +1,19 @@
 import { InputType } from '@nestjs/graphql';
-import { EnumField, IdField, PlaceCodeField, SecretField, TextField } from '../platform/graphql/input-fields.js';
+import {
+  EnumField,
+  IdField,
+  PlaceCodeField,
+  SecretField,
+  TextField,
+} from '../platform/graphql/input-fields.js';
 import { Role } from '../platform/security/roles.js';
 
 const PHONE = { description: '手机号 · mobile number', max: 20 };
-const NEW_PASSWORD = { description: '密码，10–128 个字符 · password, 10 to 128 characters', min: 10, max: 128 };
+const NEW_PASSWORD = {
+  description: '密码，10–128 个字符 · password, 10 to 128 characters',
+  min: 10,
+  max: 128,
+};
 
 @InputType()
 export class RegisterAccountInput {
@@ -16,7 +26,10 @@ export class RegisterAccountInput {
 
 @InputType()
 export class LogInInput {
-  @TextField({ description: '手机号，或管理员用户名 · mobile number, or the administrator’s user name', max: 40 })
+  @TextField({
+    description: '手机号，或管理员用户名 · mobile number, or the administrator’s user name',
+    max: 40,
+  })
   login: string;
 
   @SecretField({ description: '密码 · password', min: 1, max: 128 })
@@ -46,7 +59,12 @@ export class RefreshTokenInput {
 
 @InputType()
 export class ChangePasswordInput {
-  @SecretField({ description: '现密码；没有则不填 · the present one, if there is one', min: 1, max: 128, nullable: true })
+  @SecretField({
+    description: '现密码；没有则不填 · the present one, if there is one',
+    min: 1,
+    max: 128,
+    nullable: true,
+  })
   currentPassword?: string | null;
 
   @SecretField(NEW_PASSWORD)

@@ -34,7 +34,10 @@ export class IdentityResolver {
 
   @Access('public')
   @Mutation(() => Session, { description: '注册账号 · opens an account' })
-  registerAccount(@CurrentRequest() request: RequestContext, @Args('input') input: RegisterAccountInput): Promise<Session> {
+  registerAccount(
+    @CurrentRequest() request: RequestContext,
+    @Args('input') input: RegisterAccountInput,
+  ): Promise<Session> {
     return this.login.register(request, input.phone, input.password);
   }
 
@@ -56,12 +59,17 @@ export class IdentityResolver {
 
   @Access('public')
   @Mutation(() => Session, { description: '验证码登录 · logs in by one-time code' })
-  logInWithCode(@CurrentRequest() request: RequestContext, @Args('input') input: LogInWithCodeInput): Promise<Session> {
+  logInWithCode(
+    @CurrentRequest() request: RequestContext,
+    @Args('input') input: LogInWithCodeInput,
+  ): Promise<Session> {
     return this.login.logInWithCode(request, input.phone, input.code);
   }
 
   @Access('public')
-  @Mutation(() => Session, { description: '换取新会话；旧令牌作废 · the next session; the old token is void' })
+  @Mutation(() => Session, {
+    description: '换取新会话；旧令牌作废 · the next session; the old token is void',
+  })
   refreshSession(@Args('input') input: RefreshTokenInput): Promise<Session> {
     return this.sessions.refresh(input.refreshToken);
   }
@@ -81,8 +89,13 @@ export class IdentityResolver {
   }
 
   @Access('signed-in')
-  @Mutation(() => Session, { description: '修改密码，其他设备随之退出 · changes the password and ends all other sessions' })
-  changePassword(@CurrentRequest() request: RequestContext, @Args('input') input: ChangePasswordInput): Promise<Session> {
+  @Mutation(() => Session, {
+    description: '修改密码，其他设备随之退出 · changes the password and ends all other sessions',
+  })
+  changePassword(
+    @CurrentRequest() request: RequestContext,
+    @Args('input') input: ChangePasswordInput,
+  ): Promise<Session> {
     return this.login.changePassword(request, input.currentPassword ?? null, input.newPassword);
   }
 

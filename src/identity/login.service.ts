@@ -47,11 +47,15 @@ export class LoginService {
     const passwordHash = await this.passwords.hash(password);
     return this.uow.write(async (transaction) => {
       const accountId = await this.accounts.create(transaction, { login, passwordHash });
-      await this.audit.record(transaction, { accountId, requestId: request.requestId }, {
-        action: 'account.register',
-        subjectType: 'Account',
-        subjectId: accountId,
-      });
+      await this.audit.record(
+        transaction,
+        { accountId, requestId: request.requestId },
+        {
+          action: 'account.register',
+          subjectType: 'Account',
+          subjectId: accountId,
+        },
+      );
       return this.sessions.open(transaction, accountId);
     });
   }
@@ -63,7 +67,11 @@ export class LoginService {
     await this.attempts.count('account', login);
     const account = await this.uow.read((view) => this.accounts.byLogin(view, login));
     if (!(await this.passwords.matches(account?.passwordHash ?? null, password)) || !account) {
-      throw loginRefused().audited({ action: 'account.logIn', subjectType: 'Account', subjectId: account?.id ?? null });
+      throw loginRefused().audited({
+        action: 'account.logIn',
+        subjectType: 'Account',
+        subjectId: account?.id ?? null,
+      });
     }
     await this.attempts.clear('account', login);
     return this.uow.write((transaction) => this.sessions.open(transaction, account.id));
@@ -122,18 +130,27 @@ export class LoginService {
   }
 
   /** @throws Problem LOGIN_REFUSED when the current password is wrong, INVALID_INPUT, TOO_MANY_ATTEMPTS */
-  async changePassword(request: RequestContext, current: string | null, next: string): Promise<IssuedSession> {
+  async changePassword(
+    request: RequestContext,
+    current: string | null,
+    next: string,
+  ): Promise<IssuedSession> {
     const accountId = request.actor.requireAccount();
-    const account = await this.uow.read((view) => view.manager.getRepository(AccountEntity).findOneByOrFail({ id: accountId }));
+    const account = await this.uow.read((view) =>
+      view.manager.getRepository(AccountEntity).findOneByOrFail({ id: accountId }),
+    );
     const login = this.cipher.open(loginField(accountId), account.loginSealed);
     await this.attempts.count('account', login);
-    if (account.passwordHash && !(await this.passwords.matches(account.passwordHash, current ?? ''))) throw loginRefused();
+    if (account.passwordHash && !(await this.passwords.matches(account.passwordHash, current ?? '')))
+      throw loginRefused();
     const fault = passwordFault(next, login);
     if (fault) throw invalidInput([{ path: 'input.newPassword', code: fault }]);
     await this.attempts.clear('account', login);
     const passwordHash = await this.passwords.hash(next);
     return this.uow.write(async (transaction) => {
-      await transaction.repo(AccountEntity).update({ id: accountId }, { passwordHash, mustChangePassword: false });
+      await transaction
+        .repo(AccountEntity)
+        .update({ id: accountId }, { passwordHash, mustChangePassword: false });
       await this.sessions.endAll(transaction, accountId);
       await this.audit.record(transaction, request.actor, {
         action: 'account.changePassword',
@@ -145,7 +162,10 @@ export class LoginService {
   }
 
   /** The first proof of owning the number: what anybody else set up on it before is void. */
-  private async takePossession(transaction: Parameters<SessionsService['endAll']>[0], accountId: string): Promise<void> {
+  private async takePossession(
+    transaction: Parameters<SessionsService['endAll']>[0],
+    accountId: string,
+  ): Promise<void> {
     await this.sessions.endAll(transaction, accountId);
     await transaction
       .repo(AccountEntity)

@@ -10,7 +10,13 @@ import { notFound } from '../platform/security/security.problems.js';
 import { PlacesService } from '../places/places.service.js';
 import { RoleGrantEntity } from './account.entity.js';
 import { AccountsService } from './accounts.service.js';
-import { accountNotFound, ownRole, roleHeld, roleNotGrantable, rolePlaceMismatch } from './identity.problems.js';
+import {
+  accountNotFound,
+  ownRole,
+  roleHeld,
+  roleNotGrantable,
+  rolePlaceMismatch,
+} from './identity.problems.js';
 import { mayGrant, roleFits } from './role-fit.js';
 import { RolesService } from './roles.service.js';
 
@@ -39,7 +45,10 @@ export class RoleGrantingService {
     const id = await this.uow.write(async (transaction) => {
       const place = await this.places.require(transaction, request.placeCode);
       if (!roleFits(request.role, place.kind)) throw rolePlaceMismatch();
-      const account = await this.accounts.byLogin(transaction, normalizeMobile(request.login) ?? request.login.trim());
+      const account = await this.accounts.byLogin(
+        transaction,
+        normalizeMobile(request.login) ?? request.login.trim(),
+      );
       if (!account) throw accountNotFound();
       if (account.id === grantedByAccountId) throw ownRole();
       if (await this.roles.holds(transaction, account.id, request.role, place.code)) throw roleHeld();
@@ -94,7 +103,9 @@ export class RoleGrantingService {
   }
 
   private requireGrantable(actor: Actor, role: Role, placeCode: string): void {
-    const held = actor.grants.filter((grant) => isWithin(placeCode, grant.placeCode)).map((grant) => grant.role);
+    const held = actor.grants
+      .filter((grant) => isWithin(placeCode, grant.placeCode))
+      .map((grant) => grant.role);
     if (!mayGrant(held, role)) throw roleNotGrantable();
   }
 

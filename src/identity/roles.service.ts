@@ -36,13 +36,21 @@ export class RolesService {
     return id;
   }
 
-  async revoke(transaction: WriteTransaction, grantId: string, by: { accountId: string | null; reason: string }): Promise<void> {
+  async revoke(
+    transaction: WriteTransaction,
+    grantId: string,
+    by: { accountId: string | null; reason: string },
+  ): Promise<void> {
     await transaction
       .repo(RoleGrantEntity)
       .update({ id: grantId, revokedAt: IsNull() }, this.revocation(by.accountId, by.reason));
   }
 
-  async revokeSquadLeader(transaction: WriteTransaction, squadId: string, byAccountId: string | null): Promise<void> {
+  async revokeSquadLeader(
+    transaction: WriteTransaction,
+    squadId: string,
+    byAccountId: string | null,
+  ): Promise<void> {
     await transaction
       .repo(RoleGrantEntity)
       .update({ squadId, revokedAt: IsNull() }, this.revocation(byAccountId, 'no longer leader'));

@@ -55,7 +55,9 @@ export class SessionsService {
         return null;
       }
       const next = newRefreshToken(sessionId);
-      await transaction.repo(SessionEntity).update({ id: sessionId }, { tokenHash: hashOf(next), expiresAt: this.expiry() });
+      await transaction
+        .repo(SessionEntity)
+        .update({ id: sessionId }, { tokenHash: hashOf(next), expiresAt: this.expiry() });
       return { accountId: session.accountId, next };
     });
     if (!renewed) throw refreshRefused();
@@ -77,7 +79,10 @@ export class SessionsService {
   async endAll(transaction: WriteTransaction, accountId: string, exceptId?: string): Promise<void> {
     await transaction
       .repo(SessionEntity)
-      .update({ accountId, revokedAt: IsNull(), ...(exceptId ? { id: Not(exceptId) } : {}) }, { revokedAt: this.clock.now() });
+      .update(
+        { accountId, revokedAt: IsNull(), ...(exceptId ? { id: Not(exceptId) } : {}) },
+        { revokedAt: this.clock.now() },
+      );
   }
 
   private expiry(): Date {
@@ -90,4 +95,5 @@ export class SessionsService {
   }
 }
 
-const newRefreshToken = (sessionId: string): string => `${sessionId}.${randomBytes(32).toString('base64url')}`;
+const newRefreshToken = (sessionId: string): string =>
+  `${sessionId}.${randomBytes(32).toString('base64url')}`;

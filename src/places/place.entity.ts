@@ -1,6 +1,13 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { DivisionKind } from '../kernel/division-code.js';
-import { EnumColumn, FlagColumn, InstantColumn, IntegerColumn, PlaceCodeColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  EnumColumn,
+  FlagColumn,
+  InstantColumn,
+  IntegerColumn,
+  PlaceCodeColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 
 /** A district, street or community; the code's prefix is the parent's code (GB/T 2260 and its extension). */
 @Entity('place')

@@ -66,14 +66,18 @@ export class PlacesImport {
     const outcome = await this.uow.write(async (transaction) => {
       const places = transaction.repo(PlaceEntity);
       const codes = [...new Set(rows.flatMap((row) => [row.code, parentCodeOf(row.code) ?? row.code]))];
-      const known = await places.createQueryBuilder('place').where('place.code IN (:...codes)', { codes }).getMany();
+      const known = await places
+        .createQueryBuilder('place')
+        .where('place.code IN (:...codes)', { codes })
+        .getMany();
       const nameOf = new Map(known.map((place) => [place.code, place.name]));
       const created: PlaceEntity[] = [];
       const result: PlacesImportReport = { created: 0, unchanged: 0, changed: 0, refused: [] };
       for (const { row, code, name } of rows) {
         const parentCode = parentCodeOf(code);
         const present = nameOf.get(code);
-        if (parentCode !== null && !nameOf.has(parentCode)) result.refused.push({ row, code, fault: 'PARENT_UNKNOWN' });
+        if (parentCode !== null && !nameOf.has(parentCode))
+          result.refused.push({ row, code, fault: 'PARENT_UNKNOWN' });
         else if (present === undefined) {
           created.push(this.placeOf(code, name, parentCode));
           nameOf.set(code, name);
@@ -114,10 +118,15 @@ function faultOf(row: DivisionRow, seen: ReadonlySet<string>): ImportFault | nul
 }
 
 async function* readRows(file: string): AsyncGenerator<DivisionRow> {
-  const parser = createReadStream(file).pipe(parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true }));
+  const parser = createReadStream(file).pipe(
+    parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true }),
+  );
   let columns: { code: number; name: number } | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       if (!columns) {
         columns = { code: record.indexOf('code'), name: record.indexOf('name') };
         if (columns.code < 0 || columns.name < 0) throw notADivisionTable({ file });

@@ -22,7 +22,10 @@ export class PlacesResolver {
   }
 
   @Access('public')
-  @Query(() => PlaceConnection, { name: 'places', description: '下级区划；不给上级则为各区 · the places below one, or the districts' })
+  @Query(() => PlaceConnection, {
+    name: 'places',
+    description: '下级区划；不给上级则为各区 · the places below one, or the districts',
+  })
   async listPlaces(
     @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null,
     @Args() { first, after }: ConnectionArgs,
@@ -40,7 +43,10 @@ export class PlacesResolver {
 
   @Access('place.edit')
   @Mutation(() => Place, { description: '修改社区资料 · changes a community' })
-  async updateCommunity(@CurrentActor() actor: Actor, @Args('input') input: UpdateCommunityInput): Promise<Place> {
+  async updateCommunity(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: UpdateCommunityInput,
+  ): Promise<Place> {
     return placeOf(await this.places.updateCommunity(actor, input));
   }
 }

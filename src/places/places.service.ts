@@ -8,7 +8,13 @@ import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { PlaceEntity } from './place.entity.js';
 import type { AddCommunityInput, UpdateCommunityInput } from './places.inputs.js';
-import { COMMUNITY_CODE_OUTSIDE_STREET, NOT_A_STREET, notACommunity, placeExists, placeNotFound } from './places.problems.js';
+import {
+  COMMUNITY_CODE_OUTSIDE_STREET,
+  NOT_A_STREET,
+  notACommunity,
+  placeExists,
+  placeNotFound,
+} from './places.problems.js';
 
 /** The tree of districts, streets and communities. */
 @Injectable()
@@ -36,7 +42,10 @@ export class PlacesService {
 
   async byCodes(codes: readonly string[]): Promise<Map<string, PlaceEntity>> {
     const places = await this.uow.read((view) =>
-      view.manager.createQueryBuilder(PlaceEntity, 'place').where('place.code IN (:...codes)', { codes }).getMany(),
+      view.manager
+        .createQueryBuilder(PlaceEntity, 'place')
+        .where('place.code IN (:...codes)', { codes })
+        .getMany(),
     );
     return new Map(places.map((place) => [place.code, place]));
   }
@@ -44,7 +53,9 @@ export class PlacesService {
   /** Up to `limit` places directly below one (null: the districts), in the order of their codes. */
   async below(parentCode: string | null, afterCode: string, limit: number): Promise<PlaceEntity[]> {
     return this.uow.read(async (view) => {
-      const query = view.manager.createQueryBuilder(PlaceEntity, 'place').where('place.code > :afterCode', { afterCode });
+      const query = view.manager
+        .createQueryBuilder(PlaceEntity, 'place')
+        .where('place.code > :afterCode', { afterCode });
       if (parentCode === null) query.andWhere('place.parentCode IS NULL');
       else query.andWhere('place.parentCode = :parentCode', { parentCode });
       return query.orderBy('place.code').take(limit).getMany();
@@ -59,17 +70,21 @@ export class PlacesService {
     const accountId = actor.requireAccount();
     actor.requireIn('place.edit', input.streetCode);
     const code = await this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'addCommunity', input }, async () => {
-        const community = await this.newCommunity(transaction, input);
-        await transaction.repo(PlaceEntity).insert(community);
-        await this.audit.record(transaction, actor, {
-          action: 'place.add',
-          subjectType: 'Place',
-          subjectId: community.code,
-          placeCode: community.code,
-        });
-        return community.code;
-      }),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'addCommunity', input },
+        async () => {
+          const community = await this.newCommunity(transaction, input);
+          await transaction.repo(PlaceEntity).insert(community);
+          await this.audit.record(transaction, actor, {
+            action: 'place.add',
+            subjectType: 'Place',
+            subjectId: community.code,
+            placeCode: community.code,
+          });
+          return community.code;
+        },
+      ),
     );
     return this.uow.read((view) => this.require(view, code));
   }
@@ -79,9 +94,15 @@ export class PlacesService {
     actor.requireIn('place.edit', input.code);
     await this.uow.write(async (transaction) => {
       const place = await this.requireCommunity(transaction, input.code);
-      if (input.name && input.name !== place.name) await this.requireFreeName(transaction, place.parentCode ?? '', input.name);
+      if (input.name && input.name !== place.name)
+        await this.requireFreeName(transaction, place.parentCode ?? '', input.name);
       const { code, ...given } = input;
-      const changed = Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== undefined && !(value === null && (name === 'name' || name === 'newArea'))));
+      const changed = Object.fromEntries(
+        Object.entries(given).filter(
+          ([name, value]) =>
+            value !== undefined && !(value === null && (name === 'name' || name === 'newArea')),
+        ),
+      );
       await transaction.repo(PlaceEntity).update({ code }, { ...changed, updatedAt: this.clock.now() });
       await this.audit.record(transaction, actor, {
         action: 'place.update',
@@ -97,9 +118,12 @@ export class PlacesService {
   private async newCommunity(transaction: WriteTransaction, input: AddCommunityInput): Promise<PlaceEntity> {
     // The street's row is locked so that two additions at once do not take the same number.
     const lock = this.uow.dialect === 'postgres' ? 'FOR UPDATE' : '';
-    const [street] = await transaction.rows<{ kind: string }>(`SELECT kind FROM place WHERE code = :code ${lock}`, {
-      code: input.streetCode,
-    });
+    const [street] = await transaction.rows<{ kind: string }>(
+      `SELECT kind FROM place WHERE code = :code ${lock}`,
+      {
+        code: input.streetCode,
+      },
+    );
     if (street?.kind !== 'STREET') throw invalidInput([{ path: 'input.streetCode', code: NOT_A_STREET }]);
     const code = input.code ?? (await this.nextCode(transaction, input.streetCode));
     if (divisionKindOf(code) !== 'COMMUNITY' || !isWithin(code, input.streetCode)) {
@@ -131,7 +155,11 @@ export class PlacesService {
     return `${streetCode}${String(number).padStart(3, '0')}`;
   }
 
-  private async requireFreeName(transaction: WriteTransaction, parentCode: string, name: string): Promise<void> {
+  private async requireFreeName(
+    transaction: WriteTransaction,
+    parentCode: string,
+    name: string,
+  ): Promise<void> {
     const [same] = await transaction.rows<{ code: string }>(
       'SELECT code FROM place WHERE parent_code = :parentCode AND name = :name',
       { parentCode, name },

@@ -24,7 +24,11 @@ const QUERIES: readonly [name: string, atMost: number, query: string][] = [
     `query ($first: Int!) { serviceRecords(placeCode: "510502001001", first: $first) {
        nodes { occasion volunteer { name } community { name } days { day creditedMinutes } ledgerEntryId } } }`,
   ],
-  ['squads with members counted', 6, `query ($first: Int!) { squads(communityCode: "510502001001", first: $first) { nodes { name memberCount leader { name } } } }`],
+  [
+    'squads with members counted',
+    6,
+    `query ($first: Int!) { squads(communityCode: "510502001001", first: $first) { nodes { name memberCount leader { name } } } }`,
+  ],
 ];
 
 describe('architecture § 4: a list costs a fixed number of statements', () => {
@@ -43,7 +47,8 @@ describe('architecture § 4: a list costs a fixed number of statements', () => {
   afterAll(() => app.stop());
 
   it.each(QUERIES)('%s', async (_, atMost, query) => {
-    const costOf = (first: number) => statementsOf(app.uow, () => app.client.data(query, { first }, { token }));
+    const costOf = (first: number) =>
+      statementsOf(app.uow, () => app.client.data(query, { first }, { token }));
     await app.settled();
     const short = await costOf(2);
     const long = await costOf(12);

@@ -38,13 +38,24 @@ describe('the main job, as `npm run demo` walks through it', () => {
     expect(registered).toHaveLength(38 * SIZE.volunteers);
     const vault = app.get(VolunteerVault);
     const today = serviceDayOf(app.clock.now());
-    const verdicts = volunteers.map((volunteer) => checkResidentId(vault.open(volunteer).documentNumber, today));
-    expect(verdicts.filter((verdict, index) => !verdict.ok || verdict.birthDate !== volunteers[index]?.birthDate)).toEqual([]);
+    const verdicts = volunteers.map((volunteer) =>
+      checkResidentId(vault.open(volunteer).documentNumber, today),
+    );
+    expect(
+      verdicts.filter((verdict, index) => !verdict.ok || verdict.birthDate !== volunteers[index]?.birthDate),
+    ).toEqual([]);
   });
 
   it('its service has all four provenances and the books are right', async () => {
-    const rows = await app.uow.read((view) => view.rows<{ provenance: string }>('SELECT DISTINCT provenance FROM service_record'));
-    expect(rows.map((row) => row.provenance).sort()).toEqual(['BACKFILLED', 'CHECKED_IN', 'IMPORTED', 'LEADER_ATTESTED']);
+    const rows = await app.uow.read((view) =>
+      view.rows<{ provenance: string }>('SELECT DISTINCT provenance FROM service_record'),
+    );
+    expect(rows.map((row) => row.provenance).sort()).toEqual([
+      'BACKFILLED',
+      'CHECKED_IN',
+      'IMPORTED',
+      'LEADER_ATTESTED',
+    ]);
     const report = await app.uow.read((view) => runVerify(view, {}));
     expect(report.faults).toEqual([]);
     expect(report.entries).toBeGreaterThan(100);

@@ -44,7 +44,11 @@ export class GraphqlClient {
   }
 
   /** The data of an answer without errors. @throws Error telling the errors */
-  async data<T>(query: string, variables: Record<string, unknown> = {}, options: RequestOptions = {}): Promise<T> {
+  async data<T>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    options: RequestOptions = {},
+  ): Promise<T> {
     const answer = await this.send<T>(query, variables, options);
     if (answer.errors.length > 0 || answer.data === null) {
       throw new Error(`unexpected refusal: ${JSON.stringify(answer.errors, null, 1)}`);

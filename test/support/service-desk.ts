@@ -14,7 +14,10 @@ export const ENTER = mutation('enterServiceRecord', `{ ${RECORD} }`);
 export const READ = `query ($id: ID!) { serviceRecord(id: $id) { ${RECORD} } }`;
 export const VOID = mutation('voidServiceRecord', `{ ${RECORD} }`);
 export const REPLACE = mutation('replaceServiceRecord', `{ ${RECORD} }`);
-const REJECT = mutation('rejectServiceRecords', '{ recordId record { id status ledgerEntryId } problem { code message } }');
+const REJECT = mutation(
+  'rejectServiceRecords',
+  '{ recordId record { id status ledgerEntryId } problem { code message } }',
+);
 
 export interface DeskRecord {
   readonly id: string;
@@ -43,7 +46,11 @@ export class ServiceDesk {
   ) {}
 
   /** The input of a record of one hour on 12 June (a Friday, well within the time for entering). */
-  draft(volunteerId: string, { day = '2026-06-12', from = '08:00', minutes = 60 }: Slot = {}, change: object = {}): Record<string, unknown> {
+  draft(
+    volunteerId: string,
+    { day = '2026-06-12', from = '08:00', minutes = 60 }: Slot = {},
+    change: object = {},
+  ): Record<string, unknown> {
     const [hours = 0, clock = 0] = from.split(':').map(Number);
     const startAt = new Date(startOfServiceDay(day).getTime() + (hours * 60 + clock) * 60_000).toISOString();
     return { ...recordOf({ volunteerId, startAt, minutes }), ...change };
@@ -51,20 +58,34 @@ export class ServiceDesk {
 
   async enter(draft: object, by: Person = this.world.officerA): Promise<DeskRecord> {
     const input = { ...draft, idempotencyKey: newKey() };
-    return (await this.app.client.data<{ enterServiceRecord: DeskRecord }>(ENTER, { input }, { token: by.token })).enterServiceRecord;
+    return (
+      await this.app.client.data<{ enterServiceRecord: DeskRecord }>(ENTER, { input }, { token: by.token })
+    ).enterServiceRecord;
   }
 
   async enterMany(records: readonly object[], by: Person = this.world.officerA): Promise<EnteredAnswer[]> {
     const input = { records, idempotencyKey: newKey() };
-    const answer = await this.app.client.data<{ enterServiceRecords: EnteredAnswer[] }>(ENTER_MANY, { input }, { token: by.token });
+    const answer = await this.app.client.data<{ enterServiceRecords: EnteredAnswer[] }>(
+      ENTER_MANY,
+      { input },
+      { token: by.token },
+    );
     return answer.enterServiceRecords;
   }
 
-  confirm(recordIds: readonly string[], by: Person = this.world.secondOfficerA, language = 'zh-CN'): Promise<Decision[]> {
+  confirm(
+    recordIds: readonly string[],
+    by: Person = this.world.secondOfficerA,
+    language = 'zh-CN',
+  ): Promise<Decision[]> {
     return this.decide<'confirmServiceRecords'>(CONFIRM, { recordIds }, by, language);
   }
 
-  reject(recordIds: readonly string[], by: Person = this.world.secondOfficerA, language = 'zh-CN'): Promise<Decision[]> {
+  reject(
+    recordIds: readonly string[],
+    by: Person = this.world.secondOfficerA,
+    language = 'zh-CN',
+  ): Promise<Decision[]> {
     return this.decide<'rejectServiceRecords'>(REJECT, { recordIds, reason: '与签到表不符' }, by, language);
   }
 
@@ -82,13 +103,22 @@ export class ServiceDesk {
   }
 
   async read(id: string, by: Person = this.world.officerA): Promise<DeskRecord> {
-    return (await this.app.client.data<{ serviceRecord: DeskRecord }>(READ, { id }, { token: by.token })).serviceRecord;
+    return (await this.app.client.data<{ serviceRecord: DeskRecord }>(READ, { id }, { token: by.token }))
+      .serviceRecord;
   }
 
   /** A call's refusal, with its sentence in both languages. */
-  async refusal(query: string, input: object, by: Person): Promise<AnsweredError['extensions'] & { zh: string; en: string }> {
+  async refusal(
+    query: string,
+    input: object,
+    by: Person,
+  ): Promise<AnsweredError['extensions'] & { zh: string; en: string }> {
     const ask = (language: string) =>
-      this.app.client.refusal(query, { input: { ...input, idempotencyKey: newKey() } }, { token: by.token, language });
+      this.app.client.refusal(
+        query,
+        { input: { ...input, idempotencyKey: newKey() } },
+        { token: by.token, language },
+      );
     const [{ message: zh, ...extensions }, { message: en }] = [await ask('zh-CN'), await ask('en')];
     return { ...extensions, zh, en };
   }
@@ -114,9 +144,17 @@ export class ServiceDesk {
     );
   }
 
-  private async decide<Name extends string>(query: string, input: object, by: Person, language: string): Promise<Decision[]> {
+  private async decide<Name extends string>(
+    query: string,
+    input: object,
+    by: Person,
+    language: string,
+  ): Promise<Decision[]> {
     const variables = { input: { ...input, idempotencyKey: newKey() } };
-    const answer = await this.app.client.data<Record<Name, Decision[]>>(query, variables, { token: by.token, language });
+    const answer = await this.app.client.data<Record<Name, Decision[]>>(query, variables, {
+      token: by.token,
+      language,
+    });
     return Object.values<Decision[]>(answer)[0] ?? [];
   }
 }

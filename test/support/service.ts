@@ -16,7 +16,11 @@ export interface EnteredAnswer {
 
 export interface Decision {
   readonly recordId: string;
-  readonly record: { readonly id: string; readonly status: string; readonly ledgerEntryId: string | null } | null;
+  readonly record: {
+    readonly id: string;
+    readonly status: string;
+    readonly ledgerEntryId: string | null;
+  } | null;
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
 

@@ -25,7 +25,12 @@ export class TestApp {
 
   static async start(environment: Record<string, string> = {}): Promise<TestApp> {
     const database = await createTestDatabase();
-    const settings = readSettings({ NODE_ENV: 'test', LINLI_LOG_LEVEL: 'silent', ...database.environment, ...environment });
+    const settings = readSettings({
+      NODE_ENV: 'test',
+      LINLI_LOG_LEVEL: 'silent',
+      ...database.environment,
+      ...environment,
+    });
     const clock = new TestClock();
     const uow = await openDatabase(settings, SCHEMA);
     const log = Log.create(settings.LINLI_LOG_LEVEL);

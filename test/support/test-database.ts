@@ -20,7 +20,8 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-export const testDialect: 'sqlite' | 'postgres' = process.env['LINLI_TEST_DATABASE'] === 'postgres' ? 'postgres' : 'sqlite';
+export const testDialect: 'sqlite' | 'postgres' =
+  process.env['LINLI_TEST_DATABASE'] === 'postgres' ? 'postgres' : 'sqlite';
 
 const APPLICATION_ROLE = 'linli_app';
 const APPLICATION_PASSWORD = 'application';

@@ -88,9 +88,12 @@ export class World {
     const phone = mobile();
     const { registerAccount } = await this.client.data<{
       registerAccount: { accessToken: string; account: { id: string } };
-    }>(`mutation ($input: RegisterAccountInput!) { registerAccount(input: $input) { accessToken account { id } } }`, {
-      input: { phone, password: PASSWORD },
-    });
+    }>(
+      `mutation ($input: RegisterAccountInput!) { registerAccount(input: $input) { accessToken account { id } } }`,
+      {
+        input: { phone, password: PASSWORD },
+      },
+    );
     return { accountId: registerAccount.account.id, phone, token: registerAccount.accessToken };
   }
 
@@ -165,7 +168,10 @@ export class World {
     );
   }
 
-  async squad(kind: string, options: { communityCode?: string; name?: string; targetSize?: number; wantedSkills?: string[] } = {}): Promise<string> {
+  async squad(
+    kind: string,
+    options: { communityCode?: string; name?: string; targetSize?: number; wantedSkills?: string[] } = {},
+  ): Promise<string> {
     const communityCode = options.communityCode ?? this.communityA;
     const { createSquad } = await this.client.data<{ createSquad: { id: string } }>(
       `mutation ($input: CreateSquadInput!) { createSquad(input: $input) { id } }`,
@@ -185,10 +191,22 @@ export class World {
   }
 
   /** Puts a volunteer of community A into a squad from a day on. */
-  async assign(volunteerId: string, squadId: string, options: { primary?: boolean; fromDay?: string } = {}): Promise<string> {
+  async assign(
+    volunteerId: string,
+    squadId: string,
+    options: { primary?: boolean; fromDay?: string } = {},
+  ): Promise<string> {
     const { assignSquad } = await this.client.data<{ assignSquad: { id: string } }>(
       `mutation ($input: AssignSquadInput!) { assignSquad(input: $input) { id } }`,
-      { input: { volunteerId, squadId, primary: options.primary ?? false, fromDay: options.fromDay, idempotencyKey: newKey() } },
+      {
+        input: {
+          volunteerId,
+          squadId,
+          primary: options.primary ?? false,
+          fromDay: options.fromDay,
+          idempotencyKey: newKey(),
+        },
+      },
       { token: this.officerA.token },
     );
     return assignSquad.id;
@@ -212,11 +230,17 @@ export class World {
       `mutation ($input: LogInInput!) { logIn(input: $input) { accessToken } }`,
       { input: { login: 'admin', password: oneTime } },
     );
-    const { changePassword } = await this.client.data<{ changePassword: { accessToken: string; account: { id: string } } }>(
+    const { changePassword } = await this.client.data<{
+      changePassword: { accessToken: string; account: { id: string } };
+    }>(
       `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { accessToken account { id } } }`,
       { input: { currentPassword: oneTime, newPassword: PASSWORD } },
       { token: logIn.accessToken },
     );
-    this.administrator = { accountId: changePassword.account.id, phone: 'admin', token: changePassword.accessToken };
+    this.administrator = {
+      accountId: changePassword.account.id,
+      phone: 'admin',
+      token: changePassword.accessToken,
+    };
   }
 }

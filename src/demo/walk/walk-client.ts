@@ -32,17 +32,25 @@ export class WalkClient {
   /** The data of an answer. @throws WalkFault when the request is refused */
   async ask<T>(query: string, variables: Record<string, unknown>, token?: string): Promise<T> {
     const answer = await this.send(query, variables, token);
-    if (answer.errors || !answer.data) throw new WalkFault(`不应被拒绝 unexpected refusal: ${JSON.stringify(answer.errors)}`);
+    if (answer.errors || !answer.data)
+      throw new WalkFault(`不应被拒绝 unexpected refusal: ${JSON.stringify(answer.errors)}`);
     this.tell(`   → ${shorten(JSON.stringify(answer.data))}`);
     return answer.data as T;
   }
 
   /** Expects a refusal with a code. @throws WalkFault otherwise */
-  async refused(code: string, query: string, variables: Record<string, unknown>, token?: string): Promise<void> {
+  async refused(
+    code: string,
+    query: string,
+    variables: Record<string, unknown>,
+    token?: string,
+  ): Promise<void> {
     const answer = await this.send(query, variables, token);
     const [error] = answer.errors ?? [];
     if (error?.extensions.code !== code) {
-      throw new WalkFault(`应以 ${code} 拒绝 expected the refusal ${code}, got ${JSON.stringify(error ?? answer.data)}`);
+      throw new WalkFault(
+        `应以 ${code} 拒绝 expected the refusal ${code}, got ${JSON.stringify(error ?? answer.data)}`,
+      );
     }
     this.tell(`   ✗ ${code} ${error.message}`);
   }

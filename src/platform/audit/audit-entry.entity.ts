@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, JsonColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns.js';
 
 /** Who did, read unmasked, or was refused what. Append-only; never holds personal data itself. */
 @Entity('audit_entry')

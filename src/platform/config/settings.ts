@@ -22,8 +22,18 @@ export const SETTINGS = {
     en: 'in `production` secrets must be given and no demo data is loaded',
     zh: '`production` 时必须提供密钥，且不载入演示数据',
   }),
-  LINLI_HOST: define({ schema: z.string().min(1), fallback: '127.0.0.1', en: 'address to listen on', zh: '监听地址' }),
-  LINLI_PORT: define({ schema: count(0, 65_535), fallback: '3000', en: 'port; 0 takes a free one', zh: '端口；0 表示任选空闲端口' }),
+  LINLI_HOST: define({
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    en: 'address to listen on',
+    zh: '监听地址',
+  }),
+  LINLI_PORT: define({
+    schema: count(0, 65_535),
+    fallback: '3000',
+    en: 'port; 0 takes a free one',
+    zh: '端口；0 表示任选空闲端口',
+  }),
   LINLI_SQLITE_FILE: define({
     schema: z.string().min(1),
     fallback: 'data/linli.sqlite',
@@ -42,7 +52,12 @@ export const SETTINGS = {
     en: 'PostgreSQL of the owner role that migrates; without it migrations run elsewhere',
     zh: '执行迁移的属主角色连接；未设置则在别处迁移',
   }),
-  LINLI_POOL_SIZE: define({ schema: count(2, 200), fallback: '16', en: 'PostgreSQL connections of this process', zh: '本进程的 PostgreSQL 连接数' }),
+  LINLI_POOL_SIZE: define({
+    schema: count(2, 200),
+    fallback: '16',
+    en: 'PostgreSQL connections of this process',
+    zh: '本进程的 PostgreSQL 连接数',
+  }),
   LINLI_WRITE_QUEUE: define({
     schema: count(1, 100_000),
     fallback: '2000',
@@ -73,14 +88,29 @@ export const SETTINGS = {
     en: 'base64 key (32 bytes) that signs access tokens',
     zh: '访问令牌签名密钥，base64（32 字节）',
   }),
-  LINLI_ACCESS_TOKEN_SECONDS: define({ schema: count(30, 86_400), fallback: '600', en: 'life of an access token', zh: '访问令牌有效秒数' }),
-  LINLI_REFRESH_TOKEN_DAYS: define({ schema: count(1, 365), fallback: '30', en: 'life of an unused refresh token', zh: '刷新令牌闲置有效天数' }),
+  LINLI_ACCESS_TOKEN_SECONDS: define({
+    schema: count(30, 86_400),
+    fallback: '600',
+    en: 'life of an access token',
+    zh: '访问令牌有效秒数',
+  }),
+  LINLI_REFRESH_TOKEN_DAYS: define({
+    schema: count(1, 365),
+    fallback: '30',
+    en: 'life of an unused refresh token',
+    zh: '刷新令牌闲置有效天数',
+  }),
   LINLI_DEMO: define({
     schema: flag.optional(),
     en: 'load the demo district into an empty database; default: outside production',
     zh: '向空数据库载入演示区；默认仅在非生产环境',
   }),
-  LINLI_INTROSPECTION: define({ schema: flag, fallback: 'true', en: 'answer introspection queries', zh: '是否允许内省查询' }),
+  LINLI_INTROSPECTION: define({
+    schema: flag,
+    fallback: 'true',
+    en: 'answer introspection queries',
+    zh: '是否允许内省查询',
+  }),
   LINLI_TRUST_PROXY: define({
     schema: flag,
     fallback: 'false',
@@ -93,7 +123,12 @@ export const SETTINGS = {
     en: 'least level that is logged',
     zh: '最低日志级别',
   }),
-  LINLI_SHUTDOWN_SECONDS: define({ schema: count(1, 60), fallback: '10', en: 'time that running requests get at SIGTERM', zh: '收到 SIGTERM 后留给请求的秒数' }),
+  LINLI_SHUTDOWN_SECONDS: define({
+    schema: count(1, 60),
+    fallback: '10',
+    en: 'time that running requests get at SIGTERM',
+    zh: '收到 SIGTERM 后留给请求的秒数',
+  }),
 } as const;
 
 type SettingName = keyof typeof SETTINGS;
@@ -120,7 +155,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     else faults.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
   }
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('LINLI_') && !(name in SETTINGS) && !/^LINLI_(TEST|FAULT|BENCH)_/.test(name)) faults.push(`${name}: unknown variable`);
+    if (name.startsWith('LINLI_') && !(name in SETTINGS) && !/^LINLI_(TEST|FAULT|BENCH)_/.test(name))
+      faults.push(`${name}: unknown variable`);
   }
   if (faults.length > 0) throw new SettingsFault(`配置有误 / wrong settings:\n  ${faults.join('\n  ')}`);
   return values as Settings;

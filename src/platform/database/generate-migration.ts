@@ -32,7 +32,10 @@ export async function postgresDrift(schema: SchemaParts, serverUrl: string): Pro
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const source = postgresPool(url.toString(), schema.entities, { poolSize: 3, migrations: POSTGRES_MIGRATIONS });
+  const source = postgresPool(url.toString(), schema.entities, {
+    poolSize: 3,
+    migrations: POSTGRES_MIGRATIONS,
+  });
   try {
     await source.initialize();
     if (POSTGRES_MIGRATIONS.length > 0) await migrate(source, schema.appendOnlyTables);

@@ -37,7 +37,9 @@ export class HeavyReader {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./heavy-reader.worker.js', import.meta.url), { workerData: { file: this.file } });
+    const worker = new Worker(new URL('./heavy-reader.worker.js', import.meta.url), {
+      workerData: { file: this.file },
+    });
     worker.on('message', (reply: Reply) => {
       const waiting = this.pending.get(reply.ticket);
       this.pending.delete(reply.ticket);

@@ -4,7 +4,6 @@ import { guardAppendOnly } from './append-only.js';
 /** Any number; the same for every process that migrates this database. */
 const MIGRATION_LOCK = 5_105_020;
 
-
 /**
  * Brings the schema up to date: pending migrations, then the append-only triggers and (PostgreSQL) the application role's
  * rights. Safe to run from several processes at once. Answers the names of the migrations that ran.
@@ -32,7 +31,11 @@ export async function migrate(
   }
 }
 
-async function grantApplicationRole(source: DataSource, role: string, appendOnlyTables: readonly string[]): Promise<void> {
+async function grantApplicationRole(
+  source: DataSource,
+  role: string,
+  appendOnlyTables: readonly string[],
+): Promise<void> {
   const quoted = `"${role.replaceAll('"', '""')}"`;
   await source.query(`GRANT USAGE ON SCHEMA public TO ${quoted}`);
   await source.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${quoted}`);

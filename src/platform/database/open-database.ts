@@ -51,10 +51,18 @@ async function openSqlite(settings: DatabaseSettings, schema: SchemaParts): Prom
   }
 }
 
-async function openPostgres(settings: DatabaseSettings, url: string, schema: SchemaParts): Promise<UnitOfWork> {
+async function openPostgres(
+  settings: DatabaseSettings,
+  url: string,
+  schema: SchemaParts,
+): Promise<UnitOfWork> {
   try {
     if (settings.LINLI_MIGRATION_DATABASE_URL) {
-      await migratePostgres(settings.LINLI_MIGRATION_DATABASE_URL, schema, decodeURIComponent(new URL(url).username));
+      await migratePostgres(
+        settings.LINLI_MIGRATION_DATABASE_URL,
+        schema,
+        decodeURIComponent(new URL(url).username),
+      );
     }
     const pool = postgresPool(url, schema.entities, { poolSize: settings.LINLI_POOL_SIZE });
     await pool.initialize();
@@ -66,7 +74,11 @@ async function openPostgres(settings: DatabaseSettings, url: string, schema: Sch
 }
 
 /** Migrates with the owner's role and gives the application's role its rights. */
-export async function migratePostgres(url: string, schema: SchemaParts, applicationRole?: string): Promise<string[]> {
+export async function migratePostgres(
+  url: string,
+  schema: SchemaParts,
+  applicationRole?: string,
+): Promise<string[]> {
   const owner = postgresPool(url, schema.entities, {
     poolSize: 3,
     migrations: POSTGRES_MIGRATIONS,
@@ -96,7 +108,9 @@ function startupFault(error: unknown, where: string): Error {
     return new StartupFault(`${where} 不是有效的数据库文件。\n${where} is not a valid database file.`);
   }
   if (/SQLITE_(CANTOPEN|READONLY|PERM|IOERR)/.test(code)) {
-    return new StartupFault(`数据库文件无法读写：${where}。\nThe database file cannot be read and written: ${where}.`);
+    return new StartupFault(
+      `数据库文件无法读写：${where}。\nThe database file cannot be read and written: ${where}.`,
+    );
   }
   if (/ECONNREFUSED|ENOTFOUND|28P01|28000|3D000/.test(code)) {
     return new StartupFault(

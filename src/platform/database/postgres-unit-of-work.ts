@@ -6,7 +6,8 @@ import { type ReadView, UnitOfWork, type WriteTransaction } from './unit-of-work
 
 const ATTEMPTS = 8;
 const CONNECTION_LOST = /^(08...|57P0[123])$/;
-const CONNECTION_LOST_TEXT = /ECONNRESET|EPIPE|Connection terminated|Client has encountered a connection error/;
+const CONNECTION_LOST_TEXT =
+  /ECONNRESET|EPIPE|Connection terminated|Client has encountered a connection error/;
 const NO_CONNECTION = /timeout exceeded when trying to connect|remaining connection slots/;
 
 const codeOf = (error: unknown): string =>
@@ -16,7 +17,8 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 // TypeORM releases the runner of a connection that broke between two statements; the next one then fails with that alone.
 const lostConnection = (error: unknown): boolean =>
   error instanceof QueryRunnerAlreadyReleasedError ||
-  CONNECTION_LOST.test(codeOf(error)) || CONNECTION_LOST_TEXT.test(`${codeOf(error)} ${textOf(error)}`);
+  CONNECTION_LOST.test(codeOf(error)) ||
+  CONNECTION_LOST_TEXT.test(`${codeOf(error)} ${textOf(error)}`);
 const conflicted = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
 const lockTimedOut = (error: unknown): boolean => codeOf(error) === '55P03';
 
@@ -112,9 +114,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (transactionId === null) return true;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        const [row] = await this.pool.query<{ status: string | null }[]>('SELECT pg_xact_status($1::xid8) AS status', [
-          transactionId,
-        ]);
+        const [row] = await this.pool.query<{ status: string | null }[]>(
+          'SELECT pg_xact_status($1::xid8) AS status',
+          [transactionId],
+        );
         if (row?.status === 'committed') return true;
         if (row?.status === 'aborted') return false;
         if (row?.status !== 'in progress') break;

@@ -13,13 +13,21 @@ export function bindSql(manager: EntityManager, sql: string, parameters: SqlPara
   return [text, values as unknown[]];
 }
 
-export async function selectRows<T>(manager: EntityManager, sql: string, parameters: SqlParameters = {}): Promise<T[]> {
+export async function selectRows<T>(
+  manager: EntityManager,
+  sql: string,
+  parameters: SqlParameters = {},
+): Promise<T[]> {
   const [text, values] = bindSql(manager, sql, parameters);
   return manager.query<T[]>(text, values);
 }
 
 /** Runs one statement; answers the number of rows touched. Only inside a transaction's own query runner. */
-export async function executeSql(manager: EntityManager, sql: string, parameters: SqlParameters = {}): Promise<number> {
+export async function executeSql(
+  manager: EntityManager,
+  sql: string,
+  parameters: SqlParameters = {},
+): Promise<number> {
   const [text, values] = bindSql(manager, sql, parameters);
   const runner = manager.queryRunner;
   if (!runner) throw new Error('a statement outside a unit of work');

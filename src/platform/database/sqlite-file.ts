@@ -13,7 +13,7 @@ export class ImmediateDatabase extends Database {
   constructor(file: string, options: Database.Options) {
     super(file, options);
     const prepare = this.prepare.bind(this);
-    this.prepare = ((sql: string) => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql));
+    this.prepare = (sql: string) => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
   }
 }
 

@@ -25,7 +25,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   constructor(private readonly parts: SqliteParts) {
     super();
-    const connection = (parts.writer.driver as unknown as { databaseConnection: Database.Database }).databaseConnection;
+    const connection = (parts.writer.driver as unknown as { databaseConnection: Database.Database })
+      .databaseConnection;
     this.runner = parts.writer.createQueryRunner();
     this.queue = new SqliteWriterQueue(
       { runner: this.runner, inTransaction: () => connection.inTransaction, failStop },

@@ -20,7 +20,9 @@ const BUSY_RETRY_MILLISECONDS = 20;
 const BUSY_RETRIES = 250;
 
 const isBusy = (error: unknown): boolean =>
-  /SQLITE_BUSY|database is locked/.test(`${(error as { code?: string }).code ?? ''} ${(error as Error).message}`);
+  /SQLITE_BUSY|database is locked/.test(
+    `${(error as { code?: string }).code ?? ''} ${(error as Error).message}`,
+  );
 
 /**
  * First in, first out, one transaction at a time (typeorm#1884: every user of a data source shares one query runner).
@@ -96,7 +98,8 @@ export class SqliteWriterQueue {
         await this.connection.runner.startTransaction();
         return true;
       } catch (error) {
-        if (!isBusy(error)) this.connection.failStop(`begin failed: ${(error as { code?: string }).code ?? 'unknown'}`);
+        if (!isBusy(error))
+          this.connection.failStop(`begin failed: ${(error as { code?: string }).code ?? 'unknown'}`);
         // TypeORM marks the runner active before BEGIN succeeds; without this the next attempt would be a savepoint.
         Object.assign(this.connection.runner, { isTransactionActive: false, transactionDepth: 0 });
         if (attempt >= BUSY_RETRIES) {

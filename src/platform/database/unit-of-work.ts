@@ -17,7 +17,10 @@ export interface WriteTransaction extends ReadView {
    * Reads rows by id in the order of their ids and, on PostgreSQL, locks them until the end. SQLite has one writer
    * and needs no lock. Missing ids are left out.
    */
-  lockById<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>, ids: readonly string[]): Promise<T[]>;
+  lockById<T extends ObjectLiteral & { id: string }>(
+    entity: EntityTarget<T>,
+    ids: readonly string[],
+  ): Promise<T[]>;
   /** Runs after the commit, never after a rollback. For waking things up, not for effects that must not be lost. */
   afterCommit(wake: () => void): void;
 }

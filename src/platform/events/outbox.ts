@@ -106,7 +106,9 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async deliverBatch(consumer: Consumer): Promise<number> {
     const [waiting] = await this.uow.read((view) =>
-      view.rows('SELECT event_id FROM outbox_delivery WHERE consumer = :name LIMIT 1', { name: consumer.name }),
+      view.rows('SELECT event_id FROM outbox_delivery WHERE consumer = :name LIMIT 1', {
+        name: consumer.name,
+      }),
     );
     if (!waiting) return 0;
     return this.uow.write(async (transaction) => {
@@ -124,10 +126,13 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
         .orderBy('event.id')
         .getMany();
       await consumer.consume(transaction, events);
-      await transaction.execute('DELETE FROM outbox_delivery WHERE consumer = :name AND event_id IN (:...ids)', {
-        name: consumer.name,
-        ids,
-      });
+      await transaction.execute(
+        'DELETE FROM outbox_delivery WHERE consumer = :name AND event_id IN (:...ids)',
+        {
+          name: consumer.name,
+          ids,
+        },
+      );
       await transaction.execute(
         `DELETE FROM outbox_event WHERE id IN (:...ids) AND NOT EXISTS (SELECT 1 FROM outbox_delivery d WHERE d.event_id = outbox_event.id)`,
         { ids },

@@ -66,7 +66,8 @@ export function connectionOf<T>(node: Type<T>, name: string): Type<Page<T>> {
 export type CursorKey = readonly (string | number)[];
 
 /** An opaque cursor of the sort key of a row. */
-export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const encodeCursor = (key: CursorKey): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /**
  * The sort key in a cursor, checked against the kinds it must have, e.g. `['number', 'string']`.
@@ -75,7 +76,11 @@ export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringi
 export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i])) {
+    if (
+      Array.isArray(key) &&
+      key.length === kinds.length &&
+      key.every((part, i) => typeof part === kinds[i])
+    ) {
       return key as (string | number)[];
     }
   } catch {

@@ -30,7 +30,10 @@ import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
 defineFieldFault('FIELD_REQUIRED', { zh: '必填', en: 'is required' });
 defineFieldFault('FIELD_TOO_SHORT', { zh: '至少 {min} 个字符', en: 'needs at least {min} characters' });
 defineFieldFault('FIELD_TOO_LONG', { zh: '至多 {max} 个字符', en: 'has at most {max} characters' });
-defineFieldFault('FIELD_CONTROL_CHARACTERS', { zh: '含有不可见的控制字符', en: 'contains control characters' });
+defineFieldFault('FIELD_CONTROL_CHARACTERS', {
+  zh: '含有不可见的控制字符',
+  en: 'contains control characters',
+});
 defineFieldFault('FIELD_TOO_MANY', { zh: '至多 {max} 项', en: 'has at most {max} items' });
 defineFieldFault('FIELD_TOO_FEW', { zh: '至少 {min} 项', en: 'needs at least {min} items' });
 defineFieldFault('FIELD_RANGE', { zh: '须在 {min} 与 {max} 之间', en: 'must be between {min} and {max}' });
@@ -43,11 +46,15 @@ interface FieldOptions {
   readonly nullable?: boolean;
 }
 
-const told = (code: string, details: ProblemDetails = {}): ValidationOptions => ({ context: { code, details } });
+const told = (code: string, details: ProblemDetails = {}): ValidationOptions => ({
+  context: { code, details },
+});
 const optional = (nullable: boolean | undefined): PropertyDecorator[] => (nullable ? [IsOptional()] : []);
 const gql = (type: () => unknown, options: FieldOptions): PropertyDecorator =>
   Field(type as never, { description: options.description, nullable: options.nullable ?? false });
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.trim() : value,
+);
 
 /** Line breaks and tabs, and nothing else of the control and direction-changing characters. */
 const PRINTABLE = /^(?:[\n\r\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
@@ -59,7 +66,10 @@ export const TextField = (options: FieldOptions & { max: number; min?: number })
     ...optional(options.nullable),
     trimmed,
     IsString(told('FIELD_TYPE')),
-    MinLength(options.min ?? 1, told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 })),
+    MinLength(
+      options.min ?? 1,
+      told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 }),
+    ),
     MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
     Matches(PRINTABLE, told('FIELD_CONTROL_CHARACTERS')),
   );
@@ -106,16 +116,30 @@ export const PlaceCodeField = (options: FieldOptions): PropertyDecorator =>
 
 /** A service day; the scalar has checked it already. */
 export const DayField = (options: FieldOptions): PropertyDecorator =>
-  applyDecorators(gql(() => LocalDateScalar, options), ...optional(options.nullable), IsString(told('FIELD_TYPE')));
+  applyDecorators(
+    gql(() => LocalDateScalar, options),
+    ...optional(options.nullable),
+    IsString(told('FIELD_TYPE')),
+  );
 
 export const InstantField = (options: FieldOptions): PropertyDecorator =>
-  applyDecorators(gql(() => DateTimeScalar, options), ...optional(options.nullable), IsDate(told('FIELD_TYPE')));
+  applyDecorators(
+    gql(() => DateTimeScalar, options),
+    ...optional(options.nullable),
+    IsDate(told('FIELD_TYPE')),
+  );
 
 export const MinutesField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
-  applyDecorators(gql(() => MinutesScalar, options), ...range(options));
+  applyDecorators(
+    gql(() => MinutesScalar, options),
+    ...range(options),
+  );
 
 export const IntField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
-  applyDecorators(gql(() => Int, options), ...range(options));
+  applyDecorators(
+    gql(() => Int, options),
+    ...range(options),
+  );
 
 const range = (options: FieldOptions & { min: number; max: number }): PropertyDecorator[] => {
   const details = { min: options.min, max: options.max };
@@ -128,13 +152,24 @@ const range = (options: FieldOptions & { min: number; max: number }): PropertyDe
 };
 
 export const FlagField = (options: FieldOptions): PropertyDecorator =>
-  applyDecorators(gql(() => Boolean, options), ...optional(options.nullable), IsBoolean(told('FIELD_TYPE')));
+  applyDecorators(
+    gql(() => Boolean, options),
+    ...optional(options.nullable),
+    IsBoolean(told('FIELD_TYPE')),
+  );
 
 /** One of an enum registered with `registerEnumType`. */
 export const EnumField = (values: object, options: FieldOptions): PropertyDecorator =>
-  applyDecorators(gql(() => values, options), ...optional(options.nullable), IsEnum(values, told('FIELD_TYPE')));
+  applyDecorators(
+    gql(() => values, options),
+    ...optional(options.nullable),
+    IsEnum(values, told('FIELD_TYPE')),
+  );
 
-export const EnumListField = (values: object, options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+export const EnumListField = (
+  values: object,
+  options: FieldOptions & { max: number; min?: number },
+): PropertyDecorator =>
   applyDecorators(
     gql(() => [values], options),
     ...optional(options.nullable),
@@ -145,7 +180,10 @@ export const EnumListField = (values: object, options: FieldOptions & { max: num
   );
 
 /** Another input object. */
-export const NestedField = <T extends object>(type: () => Type<T>, options: FieldOptions): PropertyDecorator =>
+export const NestedField = <T extends object>(
+  type: () => Type<T>,
+  options: FieldOptions,
+): PropertyDecorator =>
   applyDecorators(gql(type, options), ...optional(options.nullable), ValidateNested(), TypeOf(type));
 
 export const NestedListField = <T extends object>(

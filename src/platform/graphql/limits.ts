@@ -6,7 +6,14 @@ import { GraphQLError, type ValidationRule } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 
 /** Bounds of one operation; every query of the README stays far below them. */
-export const LIMITS = { depth: 10, aliases: 15, directives: 20, tokens: 2000, cost: 5000, bodyBytes: 256 * 1024 } as const;
+export const LIMITS = {
+  depth: 10,
+  aliases: 15,
+  directives: 20,
+  tokens: 2000,
+  cost: 5000,
+  bodyBytes: 256 * 1024,
+} as const;
 
 /** Bounds that the document alone decides. */
 export const limitRules: ValidationRule[] = [

@@ -5,7 +5,10 @@ export class Loaders {
   private readonly byName = new Map<string, DataLoader<string, unknown>>();
 
   /** The request's loader of a name; `loadMany` answers a map and may leave keys out (they load as null). */
-  of<V>(name: string, loadMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): DataLoader<string, V | null> {
+  of<V>(
+    name: string,
+    loadMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+  ): DataLoader<string, V | null> {
     let loader = this.byName.get(name);
     if (!loader) {
       loader = new DataLoader<string, unknown>(async (keys) => {

@@ -31,10 +31,16 @@ export function problemBehind(error: unknown): Problem | null {
 const UNIQUE_VIOLATION = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
 
 /** What a client is told of an error; an unknown one only by its id, which the log has too. */
-export function answerOf(error: GraphQLError, language: Language, requestId: string, log: Log): GraphQLFormattedError {
+export function answerOf(
+  error: GraphQLError,
+  language: Language,
+  requestId: string,
+  log: Log,
+): GraphQLFormattedError {
   const place = { locations: error.locations, path: error.path };
   const problem = problemBehind(error);
-  if (problem) return { ...place, message: problem.text(language), extensions: extensionsOf(problem, language) };
+  if (problem)
+    return { ...place, message: problem.text(language), extensions: extensionsOf(problem, language) };
   if (isRequestFault(error)) return { ...place, ...requestFault(error, language) };
   const driverCode = (error.originalError as { code?: unknown }).code;
   if (typeof driverCode === 'string' && UNIQUE_VIOLATION.test(driverCode)) {
@@ -43,7 +49,11 @@ export function answerOf(error: GraphQLError, language: Language, requestId: str
   }
   const errorId = randomUUID();
   log.error('request.failed', error.originalError, { requestId, errorId });
-  return { ...place, message: problemText('INTERNAL', language, { errorId }), extensions: { code: 'INTERNAL', errorId } };
+  return {
+    ...place,
+    message: problemText('INTERNAL', language, { errorId }),
+    extensions: { code: 'INTERNAL', errorId },
+  };
 }
 
 function extensionsOf(problem: Problem, language: Language): Record<string, unknown> {
@@ -59,16 +69,32 @@ function extensionsOf(problem: Problem, language: Language): Record<string, unkn
   };
 }
 
-const REQUEST_CODES = new Set<unknown>(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'QUERY_TOO_LARGE', 'OPERATION_RESOLUTION_FAILURE']);
+const REQUEST_CODES = new Set<unknown>([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_LARGE',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /** Apollo wraps what graphql-js finds wrong with a request, so an original error alone does not tell. */
 function isRequestFault(error: GraphQLError): boolean {
-  return REQUEST_CODES.has(error.extensions.code) || !error.originalError || error.originalError instanceof GraphQLError;
+  return (
+    REQUEST_CODES.has(error.extensions.code) ||
+    !error.originalError ||
+    error.originalError instanceof GraphQLError
+  );
 }
 
 /** Parse, validation and coercion errors, which graphql-js tells in English. */
-function requestFault(error: GraphQLError, language: Language): { message: string; extensions: Record<string, unknown> } {
+function requestFault(
+  error: GraphQLError,
+  language: Language,
+): { message: string; extensions: Record<string, unknown> } {
   const given = typeof error.extensions.code === 'string' ? error.extensions.code : '';
-  const code = given === 'QUERY_TOO_LARGE' || /limit.*exceeded|too (complex|many)/i.test(error.message) ? 'QUERY_TOO_LARGE' : 'BAD_REQUEST';
+  const code =
+    given === 'QUERY_TOO_LARGE' || /limit.*exceeded|too (complex|many)/i.test(error.message)
+      ? 'QUERY_TOO_LARGE'
+      : 'BAD_REQUEST';
   return { message: problemText(code, language, { reason: error.message }), extensions: { code } };
 }

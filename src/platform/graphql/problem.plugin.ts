@@ -13,7 +13,8 @@ export function problemPlugin(log: Log, audit: AuditLog): ApolloServerPlugin<Req
       response.body.singleResult.errors = errors.map((error) => answerOf(error, language, requestId, log));
       for (const error of errors) {
         const problem = problemBehind(error);
-        if (problem?.refused) await audit.recordRefusal({ accountId: actor.accountId, requestId }, problem.refused, problem.code);
+        if (problem?.refused)
+          await audit.recordRefusal({ accountId: actor.accountId, requestId }, problem.refused, problem.code);
       }
     },
   };

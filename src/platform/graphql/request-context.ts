@@ -20,9 +20,13 @@ const contextOf = (execution: ExecutionContext): RequestContext =>
   GqlExecutionContext.create(execution).getContext<RequestContext>();
 
 /** The person who asks. */
-export const CurrentActor = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution).actor);
+export const CurrentActor = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => contextOf(execution).actor,
+);
 
-export const CurrentRequest = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution));
+export const CurrentRequest = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  contextOf(execution),
+);
 
 /** The language of a request: the one of zh and en that Accept-Language likes best; Chinese when it names neither. */
 export function languageOf(acceptLanguage: string | undefined): Language {

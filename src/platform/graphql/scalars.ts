@@ -2,10 +2,12 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { isLocalDate } from '../../kernel/service-day.js';
 
-const fault = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+const fault = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 function minutes(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw fault('Minutes must be a safe integer · 分钟数须为整数');
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw fault('Minutes must be a safe integer · 分钟数须为整数');
   return value;
 }
 

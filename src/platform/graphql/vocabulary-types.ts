@@ -16,7 +16,9 @@ export function registerLabelled<T extends object>(
   description: string,
   labels: Readonly<Record<keyof T, string>>,
 ): void {
-  const valuesMap = Object.fromEntries(Object.entries<string>(labels).map(([value, label]) => [value, { description: label }]));
+  const valuesMap = Object.fromEntries(
+    Object.entries<string>(labels).map(([value, label]) => [value, { description: label }]),
+  );
   registerEnumType(values, { name, description, valuesMap: valuesMap as never });
 }
 

@@ -2,8 +2,25 @@ import { pino, type Logger } from 'pino';
 
 /** The only fields that ever reach the log; anything else is dropped, so that personal data can't slip in. */
 const ALLOWED_FIELDS = new Set([
-  'requestId', 'errorId', 'code', 'operation', 'status', 'milliseconds', 'consumer', 'job', 'count', 'port', 'host',
-  'signal', 'dialect', 'version', 'file', 'migration', 'placeCode', 'oneTimeCode', 'attempt',
+  'requestId',
+  'errorId',
+  'code',
+  'operation',
+  'status',
+  'milliseconds',
+  'consumer',
+  'job',
+  'count',
+  'port',
+  'host',
+  'signal',
+  'dialect',
+  'version',
+  'file',
+  'migration',
+  'placeCode',
+  'oneTimeCode',
+  'attempt',
 ]);
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -37,6 +54,9 @@ function allowed(fields: LogFields): LogFields {
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12);
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12);
   return { name: error.name, code: typeof code === 'string' ? code : undefined, frames };
 }

@@ -77,7 +77,9 @@ export class Actor {
 
   /** Squads in which a right is held as their leader. */
   squadsOf(right: Right): string[] {
-    return this.grantsOf(right).flatMap((grant) => (grant.role === Role.SQUAD_LEADER && grant.squadId ? [grant.squadId] : []));
+    return this.grantsOf(right).flatMap((grant) =>
+      grant.role === Role.SQUAD_LEADER && grant.squadId ? [grant.squadId] : [],
+    );
   }
 
   /** The highest office that holds the right over a subject; null: none. */

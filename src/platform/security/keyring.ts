@@ -33,7 +33,8 @@ export function readKeyring(settings: Settings): Keyring {
         'Production needs LINLI_FIELD_KEYS, LINLI_INDEX_KEY and LINLI_TOKEN_KEY (`npm run cli -- keys new` makes them).',
     );
   }
-  const texts = missing.length > 0 ? { ...developmentSecrets(settings.LINLI_SECRETS_FILE), ...present(given) } : given;
+  const texts =
+    missing.length > 0 ? { ...developmentSecrets(settings.LINLI_SECRETS_FILE), ...present(given) } : given;
   return parseKeyring(texts as SecretTexts);
 }
 
@@ -46,7 +47,8 @@ export function newSecrets(): SecretTexts {
 function parseKeyring(texts: SecretTexts): Keyring {
   const fieldKeys = texts.fieldKeys.split(',').map((part) => {
     const [id, text] = part.trim().split(':', 2);
-    if (!id || !/^[a-z0-9]{1,8}$/.test(id)) throw new SettingsFault('LINLI_FIELD_KEYS: 编号应为 1–8 个小写字母或数字 / ids are 1–8 of a-z, 0-9');
+    if (!id || !/^[a-z0-9]{1,8}$/.test(id))
+      throw new SettingsFault('LINLI_FIELD_KEYS: 编号应为 1–8 个小写字母或数字 / ids are 1–8 of a-z, 0-9');
     return { id, key: keyOf('LINLI_FIELD_KEYS', text) };
   });
   if (new Set(fieldKeys.map((entry) => entry.id)).size !== fieldKeys.length) {
@@ -61,7 +63,8 @@ function parseKeyring(texts: SecretTexts): Keyring {
 
 function keyOf(name: string, text: string | undefined): Buffer {
   const key = Buffer.from(text ?? '', 'base64');
-  if (key.length !== KEY_BYTES) throw new SettingsFault(`${name}: 应为 base64 编码的 32 字节 / must be 32 bytes in base64`);
+  if (key.length !== KEY_BYTES)
+    throw new SettingsFault(`${name}: 应为 base64 编码的 32 字节 / must be 32 bytes in base64`);
   return key;
 }
 

@@ -1,3 +1,4 @@
+import { residentIdCheckCharacter } from '../../../src/kernel/resident-id.js';
 import { mobile, newKey } from '../../support/people.js';
 import { CONFIRM, type Decision, recordOf } from '../../support/service.js';
 import { PASSWORD, type Person, STREET, type World } from '../../support/world.js';
@@ -13,6 +14,11 @@ export interface Target {
 export interface TargetVolunteer {
   readonly id: string;
   readonly person: Person;
+}
+
+interface ConfirmedRecord extends TargetVolunteer {
+  readonly recordId: string;
+  readonly entryId: string;
 }
 
 const HOUR = 3_600_000;
@@ -48,8 +54,8 @@ export class Targets {
     return recordOf({ volunteerId, squadId: this.cast.leaderSquadId, startAt, minutes: 60 });
   }
 
-  async pendingRecord(): Promise<TargetVolunteer & { readonly recordId: string }> {
-    const volunteer = await this.member();
+  async pendingRecord(member?: TargetVolunteer): Promise<TargetVolunteer & { readonly recordId: string }> {
+    const volunteer = member ?? (await this.member());
     const entered = await this.call<{ id: string }>(
       `mutation ($input: EnterServiceRecordInput!) { enterServiceRecord(input: $input) { id } }`,
       { ...this.recordInput(volunteer.id), idempotencyKey: newKey() },
@@ -57,20 +63,24 @@ export class Targets {
     return { ...volunteer, recordId: entered.id };
   }
 
-  async confirmedRecord(): Promise<TargetVolunteer & { readonly recordId: string; readonly entryId: string }> {
-    const pending = await this.pendingRecord();
+  async confirmedRecord(member?: TargetVolunteer): Promise<ConfirmedRecord> {
+    const pending = await this.pendingRecord(member);
     const [decision] = await this.call<Decision[]>(CONFIRM, { recordIds: [pending.recordId], idempotencyKey: newKey() });
     return { ...pending, entryId: decision?.record?.ledgerEntryId ?? '' };
   }
 
-  async dispute(): Promise<TargetVolunteer & { readonly recordId: string; readonly entryId: string; readonly disputeId: string }> {
+  async dispute(): Promise<ConfirmedRecord & { readonly disputeId: string }> {
     const confirmed = await this.confirmedRecord();
+    return { ...confirmed, disputeId: await this.disputeOf(confirmed) };
+  }
+
+  private async disputeOf(confirmed: ConfirmedRecord): Promise<string> {
     const { id } = await this.call<{ id: string }>(
       `mutation ($input: DisputeServiceRecordInput!) { disputeServiceRecord(input: $input) { id } }`,
       { recordId: confirmed.recordId, reason: '少记一小时', idempotencyKey: newKey() },
       confirmed.person,
     );
-    return { ...confirmed, disputeId: id };
+    return id;
   }
 
   async proposalId(): Promise<string> {
@@ -107,6 +117,39 @@ export class Targets {
       { volunteerId: volunteer.id, kind, textVersion: '2026-01' },
       volunteer.person,
     );
+  }
+
+  /** A member with the given particulars, a confirmed and disputed record, and a proposal that names him. */
+  async planted(particulars: {
+    readonly name: string;
+    readonly mobile: string;
+    readonly documentNumber: string;
+    readonly address: string;
+    readonly guardian: string;
+  }): Promise<{ id: string; recordId: string; entryId: string; proposalId: string }> {
+    await this.cast.forgetAttempts();
+    const { guardian: guardianName, documentNumber, ...own } = particulars;
+    const person = await this.world.person();
+    const application = this.world.application({ publication: true });
+    const { id } = await this.call<{ id: string }>(
+      `mutation ($input: RegisterVolunteerInput!) { registerVolunteer(input: $input) { id } }`,
+      {
+        ...application,
+        ...own,
+        documentNumber: documentNumber + residentIdCheckCharacter(documentNumber),
+        guardian: { name: guardianName, relation: '父亲', phone: mobile(), consentedOn: '2026-06-01' },
+      },
+      person,
+    );
+    await this.world.accept(id, this.world.secondOfficerA);
+    const proposal = await this.call<{ id: string }>(
+      `mutation ($input: ProposeAssignmentsInput!) { proposeAssignments(input: $input) { id } }`,
+      { communityCode: this.world.communityA, idempotencyKey: newKey() },
+    );
+    await this.world.assign(id, this.cast.leaderSquadId);
+    const record = await this.confirmedRecord({ id, person });
+    await this.disputeOf(record);
+    return { id, recordId: record.recordId, entryId: record.entryId, proposalId: proposal.id };
   }
 
   /** A complete application for community A. */
