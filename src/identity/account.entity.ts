@@ -31,7 +31,7 @@ export class AccountEntity {
   @TextColumn(200, { nullable: true })
   passwordHash: string | null;
 
-  @FlagColumn({ default: false })
+  @FlagColumn()
   mustChangePassword: boolean;
 
   /** When a code sent to the number was given back. */

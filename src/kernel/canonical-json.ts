@@ -13,11 +13,10 @@ const EXOTIC: readonly ((value: object) => boolean)[] = [
   types.isAnyArrayBuffer,
   ArrayBuffer.isView,
   types.isBoxedPrimitive,
-  types.isNativeError,
   types.isMapIterator,
   types.isSetIterator,
   types.isGeneratorObject,
-  types.isProxy,
+  (value) => types.isNativeError(value) || value instanceof Error,
   (value) => value instanceof WeakRef,
   (value) => value instanceof URL || value instanceof URLSearchParams,
 ];

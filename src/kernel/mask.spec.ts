@@ -3,6 +3,7 @@ import { maskDocumentNumber, maskMobile, maskName } from './mask.js';
 
 describe('§ 10: masks', () => {
   it.each([
+    ['', ''],
     ['张三', '张*'],
     ['张三丰', '张**'],
     ['阿依古丽·买买提', '阿***·***'],

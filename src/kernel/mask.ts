@@ -1,7 +1,7 @@
 /** How a person without consent to be named is shown. */
 export const ANONYMOUS = { zh: '匿名志愿者', en: 'Anonymous volunteer' } as const;
 
-const stars = (count: number): string => '*'.repeat(count);
+const stars = (count: number): string => '*'.repeat(Math.max(0, count));
 
 /**
  * Masks a name (domain.md § 10): 张三 → 张*, 张三丰 → 张**, 阿依古丽·买买提 → 阿***·***. Of Latin words, too, only the

@@ -39,7 +39,7 @@ export class PlaceEntity {
   premisesSquareMetres: number | null;
 
   /** A newly built residential area, which needs larger premises. */
-  @FlagColumn({ default: false })
+  @FlagColumn()
   newArea: boolean;
 
   @InstantColumn()

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { Clock } from '../kernel/clock.js';
 import { AuditLog } from './audit/audit-log.js';
+import { AuditResolver } from './audit/audit.resolver.js';
 import { type Settings, SETTINGS_TOKEN } from './config/settings.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Outbox } from './events/outbox.js';
@@ -45,6 +46,7 @@ export class PlatformModule {
       controllers: [HealthController],
       providers: [
         ...shared,
+        AuditResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -26,7 +26,11 @@ afterAll(() => app.stop());
 const newVolunteer = async (): Promise<string> => (await world.volunteer({ withAccount: false })).id;
 const send = async <T>(query: string, input: object, by: Person): Promise<T> =>
   Object.values(
-    await app.client.data<Record<string, T>>(query, { input: { ...input, idempotencyKey: newKey() } }, { token: by.token }),
+    await app.client.data<Record<string, T>>(
+      query,
+      { input: { ...input, idempotencyKey: newKey() } },
+      { token: by.token },
+    ),
   )[0] as T;
 const honour = async (id: string): Promise<number | undefined> =>
   (await app.uow.read((view) => app.get(LedgerService).timeAccounts(view, [id]))).get(id)?.honorMinutes;
@@ -63,12 +67,16 @@ describe('rule 26: a confirmed record is voided, never changed', () => {
     const recordId = await desk.confirmed(desk.draft(id));
     const pending = await desk.enter(desk.draft(id, { from: '12:00' }));
     const voiding = { recordId, reason: '误记' };
-    expect(await desk.refusal(VOID, { ...voiding, recordId: pending.id }, world.officerA)).toMatchObject({ code: 'RECORD_NOT_CONFIRMED' });
+    expect(await desk.refusal(VOID, { ...voiding, recordId: pending.id }, world.officerA)).toMatchObject({
+      code: 'RECORD_NOT_CONFIRMED',
+    });
     expect(await desk.refusal(VOID, voiding, person as Person)).toMatchObject({ code: 'OWN_RECORD' });
     expect(await desk.refusal(VOID, voiding, world.officerB)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await desk.entries([recordId])).toHaveLength(1);
     await send(VOID, voiding, world.officerA);
-    expect(await desk.refusal(VOID, voiding, world.secondOfficerA)).toMatchObject({ code: 'RECORD_NOT_CONFIRMED' });
+    expect(await desk.refusal(VOID, voiding, world.secondOfficerA)).toMatchObject({
+      code: 'RECORD_NOT_CONFIRMED',
+    });
     expect(await desk.entries([recordId])).toHaveLength(2);
   });
 
@@ -76,7 +84,11 @@ describe('rule 26: a confirmed record is voided, never changed', () => {
     const id = await newVolunteer();
     const recordId = await desk.confirmed(desk.draft(id, { minutes: 120 }));
     const record = desk.draft(id, { from: '08:30', minutes: 60 });
-    const replacement = await send<DeskRecord>(REPLACE, { recordId, reason: '时间有误', record }, world.officerA);
+    const replacement = await send<DeskRecord>(
+      REPLACE,
+      { recordId, reason: '时间有误', record },
+      world.officerA,
+    );
     expect(replacement).toMatchObject({ status: 'PENDING', replacesId: recordId, creditedMinutes: 60 });
     expect((await desk.read(recordId)).status).toBe('VOIDED');
     expect(await desk.refusedConfirmation(replacement.id)).toBeNull();
@@ -87,7 +99,10 @@ describe('rule 26: a confirmed record is voided, never changed', () => {
     const id = await newVolunteer();
     const recordId = await desk.confirmed(desk.draft(id));
     await desk.enter(desk.draft(id, { from: '10:00' }));
-    for (const [code, slot] of [['BELOW_CREDIT_UNIT', { minutes: 29 }], ['OVERLAPPING_RECORD', { from: '09:30' }]] as const) {
+    for (const [code, slot] of [
+      ['BELOW_CREDIT_UNIT', { minutes: 29 }],
+      ['OVERLAPPING_RECORD', { from: '09:30' }],
+    ] as const) {
       const input = { recordId, reason: '时间有误', record: desk.draft(id, slot) };
       expect(await desk.refusal(REPLACE, input, world.officerA)).toMatchObject({ code });
     }
@@ -98,8 +113,13 @@ describe('rule 26: a confirmed record is voided, never changed', () => {
 
 describe('rule 26: the volunteer can dispute', () => {
   const open = async (placeCode: string, by: Person) =>
-    (await app.client.data<{ openDisputes: { nodes: { id: string; dueOn: string }[] } }>(OPEN, { placeCode }, { token: by.token }))
-      .openDisputes.nodes;
+    (
+      await app.client.data<{ openDisputes: { nodes: { id: string; dueOn: string }[] } }>(
+        OPEN,
+        { placeCode },
+        { token: by.token },
+      )
+    ).openDisputes.nodes;
 
   it('his own record, once at a time, to be answered in ten working days by somebody uninvolved', async () => {
     const { id, person } = await world.volunteer();
@@ -119,9 +139,16 @@ describe('rule 26: the volunteer can dispute', () => {
     const answer = { disputeId: dispute.id, outcome: 'UPHELD', answer: '情况属实，将更正' };
     expect(await desk.refusal(ANSWER, answer, world.secondOfficerA)).toMatchObject({ code: 'OWN_DISPUTE' });
     expect(await desk.refusal(ANSWER, answer, world.officerB)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await send(ANSWER, answer, world.officerA)).toEqual({ id: dispute.id, status: 'UPHELD', answer: '情况属实，将更正' });
+    expect(await send(ANSWER, answer, world.officerA)).toEqual({
+      id: dispute.id,
+      status: 'UPHELD',
+      answer: '情况属实，将更正',
+    });
     expect(await desk.refusal(ANSWER, answer, world.officerA)).toMatchObject({ code: 'DISPUTE_ANSWERED' });
-    expect([await desk.read(recordId), await open(world.communityA, world.officerA)]).toMatchObject([{ status: 'CONFIRMED' }, []]);
+    expect([await desk.read(recordId), await open(world.communityA, world.officerA)]).toMatchObject([
+      { status: 'CONFIRMED' },
+      [],
+    ]);
     await send(DISPUTE, input, self);
   });
 });
@@ -131,10 +158,17 @@ describe('rule 4: when two registrations turn out to be one person', () => {
     const [duplicateId, intoId] = [await newVolunteer(), await newVolunteer()];
     const recordId = await desk.confirmed(desk.draft(duplicateId));
     const pending = await desk.enter(desk.draft(duplicateId, { from: '12:00' }));
-    await app.client.data(MERGE, { input: { duplicateId, intoId, reason: '重复登记' } }, { token: world.districtOfficer.token });
+    await app.client.data(
+      MERGE,
+      { input: { duplicateId, intoId, reason: '重复登记' } },
+      { token: world.districtOfficer.token },
+    );
     await app.settled();
     await app.settled();
-    expect([await desk.stored(duplicateId), await desk.stored(intoId)]).toEqual([{}, { CONFIRMED: 1, PENDING: 1 }]);
+    expect([await desk.stored(duplicateId), await desk.stored(intoId)]).toEqual([
+      {},
+      { CONFIRMED: 1, PENDING: 1 },
+    ]);
     expect(await desk.refusedConfirmation(pending.id)).toBeNull();
     expect([await honour(intoId), await rankedMinutes(intoId)]).toEqual([120, 120]);
     await send(VOID, { recordId, reason: '误记' }, world.officerA);
@@ -149,10 +183,17 @@ describe('rule 4: when two registrations turn out to be one person', () => {
       { token: world.administrator.token },
     );
     const duplicateId = await newVolunteer();
-    const [byHimself, byAnother] = [await desk.enter(desk.draft(duplicateId)), await desk.enter(desk.draft(duplicateId, { from: '12:00' }))];
+    const [byHimself, byAnother] = [
+      await desk.enter(desk.draft(duplicateId)),
+      await desk.enter(desk.draft(duplicateId, { from: '12:00' })),
+    ];
     expect(await desk.refusedConfirmation(byHimself.id, person as Person)).toBeNull();
     expect(await desk.refusedConfirmation(byAnother.id)).toBeNull();
-    await app.client.data(MERGE, { input: { duplicateId, intoId, reason: '重复登记' } }, { token: world.districtOfficer.token });
+    await app.client.data(
+      MERGE,
+      { input: { duplicateId, intoId, reason: '重复登记' } },
+      { token: world.districtOfficer.token },
+    );
     await app.settled();
     expect(await desk.stored(intoId)).toMatchObject({ CONFIRMED: 1 });
     const waiting = await app.uow.read((view) => view.rows('SELECT consumer FROM outbox_delivery'));
@@ -162,7 +203,9 @@ describe('rule 4: when two registrations turn out to be one person', () => {
 
 describe('rule 7: who hardly serves becomes inactive', () => {
   const statusOf = async (id: string): Promise<string | undefined> => {
-    const rows = await app.uow.read((view) => view.rows<{ status: string }>('SELECT status FROM volunteer WHERE id = :id', { id }));
+    const rows = await app.uow.read((view) =>
+      view.rows<{ status: string }>('SELECT status FROM volunteer WHERE id = :id', { id }),
+    );
     return rows[0]?.status;
   };
 
@@ -171,7 +214,10 @@ describe('rule 7: who hardly serves becomes inactive', () => {
     const registered = async (id: string, day: string): Promise<void> => {
       const at = Date.parse(`${day}T00:00:00Z`);
       await app.uow.write(async (transaction) => {
-        await transaction.execute('UPDATE volunteer SET registered_at = :at, accepted_at = :at WHERE id = :id', { id, at });
+        await transaction.execute(
+          'UPDATE volunteer SET registered_at = :at, accepted_at = :at WHERE id = :id',
+          { id, at },
+        );
         await transaction.execute('UPDATE volunteer_event SET at = :at WHERE volunteer_id = :id', { id, at });
       });
     };
@@ -179,13 +225,20 @@ describe('rule 7: who hardly serves becomes inactive', () => {
     await registered(late, '2025-09-01');
     const yearEnd = { recordingReason: '年终补交' };
     for (const day of ['2025-12-01', '2025-12-02']) {
-      const { id } = await desk.enter(desk.draft(busy, { day, from: '06:00', minutes: 600 }, yearEnd), world.districtOfficer);
+      const { id } = await desk.enter(
+        desk.draft(busy, { day, from: '06:00', minutes: 600 }, yearEnd),
+        world.districtOfficer,
+      );
       expect(await desk.refusedConfirmation(id, world.districtOfficer)).toBeNull();
     }
     const service = app.get(IdleVolunteersService);
     await expect(service.run(2026)).rejects.toMatchObject({ code: 'YEAR_NOT_OVER' });
     expect(await service.run(2025)).toBe(1);
-    expect([await statusOf(idle), await statusOf(busy), await statusOf(late)]).toEqual(['INACTIVE', 'ACTIVE', 'ACTIVE']);
+    expect([await statusOf(idle), await statusOf(busy), await statusOf(late)]).toEqual([
+      'INACTIVE',
+      'ACTIVE',
+      'ACTIVE',
+    ]);
     expect(await service.run(2025)).toBe(0);
     await desk.enter(desk.draft(idle));
   });

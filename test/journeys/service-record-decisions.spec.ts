@@ -22,10 +22,19 @@ afterAll(() => app.stop());
 const newVolunteer = async (): Promise<string> => (await world.volunteer({ withAccount: false })).id;
 
 /** Deciding one record is refused with a code and a sentence in both languages; the record and the ledger stay as they are. */
-async function refused(code: string, recordId: string, by: Person, decide: 'confirm' | 'reject' = 'confirm'): Promise<void> {
-  const state = async () => ({ record: await desk.read(recordId, world.districtOfficer), entries: await desk.entries([recordId]) });
+async function refused(
+  code: string,
+  recordId: string,
+  by: Person,
+  decide: 'confirm' | 'reject' = 'confirm',
+): Promise<void> {
+  const state = async () => ({
+    record: await desk.read(recordId, world.districtOfficer),
+    entries: await desk.entries([recordId]),
+  });
   const before = await state();
-  const ask = async (language: string): Promise<Decision | undefined> => (await desk[decide]([recordId], by, language))[0];
+  const ask = async (language: string): Promise<Decision | undefined> =>
+    (await desk[decide]([recordId], by, language))[0];
   const [zh, en] = [await ask('zh-CN'), await ask('en')];
   expect(zh).toMatchObject({ recordId, record: null, problem: { code } });
   expect(zh?.problem?.message).toMatch(/\p{Script=Han}/u);
@@ -78,7 +87,10 @@ describe('rule 23: four eyes', () => {
     );
     const leader = person as Person;
     const morning = { day: '2026-06-15', from: '07:00' };
-    const [own, members] = [await desk.enter(desk.draft(leaderId, morning, { squadId })), await desk.enter(desk.draft(memberId, morning, { squadId }), leader)];
+    const [own, members] = [
+      await desk.enter(desk.draft(leaderId, morning, { squadId })),
+      await desk.enter(desk.draft(memberId, morning, { squadId }), leader),
+    ];
     const outside = await desk.enter(desk.draft(await newVolunteer()));
     await refused('OWN_RECORD', own.id, leader);
     await refused('NOT_FOUND', outside.id, leader);
@@ -102,7 +114,8 @@ describe('rule 22: day totals', () => {
   it('the day counts, not the record: what is confirmed before it, also in the same call', async () => {
     const id = await newVolunteer();
     const records = [];
-    for (const from of ['08:00', '13:00', '18:00']) records.push(await desk.enter(desk.draft(id, { from, minutes: 240 })));
+    for (const from of ['08:00', '13:00', '18:00'])
+      records.push(await desk.enter(desk.draft(id, { from, minutes: 240 })));
     const decisions = await desk.confirm(records.map((record) => record.id));
     expect(decisions.map(({ problem }) => problem?.code ?? null)).toEqual([null, null, 'DAY_TOTAL_EXCEEDED']);
     const next = await desk.enter(desk.draft(id, { day: '2026-06-11', from: '20:00', minutes: 240 }));
@@ -136,7 +149,11 @@ describe('rule 26: a decision is made once', () => {
     const volunteerId = await newVolunteer();
     const { id } = await desk.enter(desk.draft(volunteerId));
     expect((await desk.reject([id]))[0]?.record?.status).toBe('REJECTED');
-    expect(await desk.read(id)).toMatchObject({ status: 'REJECTED', decisionReason: '与签到表不符', ledgerEntryId: null });
+    expect(await desk.read(id)).toMatchObject({
+      status: 'REJECTED',
+      decisionReason: '与签到表不符',
+      ledgerEntryId: null,
+    });
     await refused('RECORD_NOT_PENDING', id, world.secondOfficerA);
     await desk.enter(desk.draft(volunteerId));
   });
@@ -155,7 +172,9 @@ describe('rule 27: many at once', () => {
   it('of 300 records three cannot be confirmed and say why, the others are credited', async () => {
     const volunteers = await Promise.all(Array.from({ length: 50 }, newVolunteer));
     const slots = ['08:00', '09:00', '10:00', '11:00', '12:00', '13:00'];
-    const entered = await desk.enterMany(slots.flatMap((from) => volunteers.map((id) => desk.draft(id, { from }))));
+    const entered = await desk.enterMany(
+      slots.flatMap((from) => volunteers.map((id) => desk.draft(id, { from }))),
+    );
     const ids = entered.map(({ record }) => record?.id ?? '');
     await desk.reject([ids[3] ?? '']);
     const foreign = await world.volunteer({ withAccount: false, communityCode: world.communityB });
@@ -180,11 +199,14 @@ describe('§ 10: another community', () => {
     await refused('NOT_FOUND', id, world.officerB);
     await refused('NOT_FOUND', id, world.officerB, 'reject');
     const attempts = await app.uow.read((view) =>
-      view.rows('SELECT id FROM audit_entry WHERE subject_id = :id AND outcome = :refused AND actor_account_id = :by', {
-        id,
-        refused: 'REFUSED',
-        by: world.officerB.accountId,
-      }),
+      view.rows(
+        'SELECT id FROM audit_entry WHERE subject_id = :id AND outcome = :refused AND actor_account_id = :by',
+        {
+          id,
+          refused: 'REFUSED',
+          by: world.officerB.accountId,
+        },
+      ),
     );
     expect(attempts).toHaveLength(4);
   });

@@ -31,7 +31,6 @@ const COMMITTEE = [Role.COMMUNITY_OFFICER, Role.STREET_OFFICER, Role.DISTRICT_OF
 export const RIGHTS = {
   'place.edit': [Role.STREET_OFFICER, Role.DISTRICT_OFFICER],
   'role.grant': [Role.DISTRICT_OFFICER, Role.ADMINISTRATOR],
-  'account.administer': [Role.ADMINISTRATOR],
   'policy.read': [...COMMITTEE, Role.AUDITOR],
   'policy.edit': [Role.DISTRICT_OFFICER],
   'volunteer.read': [...COMMITTEE, Role.AUDITOR],

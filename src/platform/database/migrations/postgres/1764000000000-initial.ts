@@ -20,7 +20,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "idempotency_record" ("account_id" character varying(36) NOT NULL, "key" character varying(64) NOT NULL, "operation" character varying(64) NOT NULL, "input_hash" character varying(64) NOT NULL, "answer" text, "created_at" bigint NOT NULL, CONSTRAINT "PK_d8a1448f79bca16a293aba4e826" PRIMARY KEY ("account_id", "key"))',
     );
     await runner.query(
-      'CREATE TABLE "account" ("id" character varying(36) NOT NULL, "login_index" character varying(64), "login_sealed" text NOT NULL, "password_hash" character varying(200), "must_change_password" boolean NOT NULL DEFAULT false, "phone_verified_at" bigint, "volunteer_id" character varying(36), "created_at" bigint NOT NULL, "closed_at" bigint, CONSTRAINT "PK_54115ee388cdb6d86bb4bf5b2ea" PRIMARY KEY ("id"))',
+      'CREATE TABLE "account" ("id" character varying(36) NOT NULL, "login_index" character varying(64), "login_sealed" text NOT NULL, "password_hash" character varying(200), "must_change_password" boolean NOT NULL, "phone_verified_at" bigint, "volunteer_id" character varying(36), "created_at" bigint NOT NULL, "closed_at" bigint, CONSTRAINT "PK_54115ee388cdb6d86bb4bf5b2ea" PRIMARY KEY ("id"))',
     );
     await runner.query('CREATE UNIQUE INDEX "account_volunteer" ON "account"  ("volunteer_id") ');
     await runner.query('CREATE UNIQUE INDEX "account_login" ON "account"  ("login_index") ');
@@ -40,7 +40,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "attempt" ("key" character varying(80) NOT NULL, "window_started_at" bigint NOT NULL, "count" bigint NOT NULL, CONSTRAINT "PK_e3a39bfc9b3dc559313a8f4a957" PRIMARY KEY ("key"))',
     );
     await runner.query(
-      'CREATE TABLE "place" ("code" character varying(12) NOT NULL, "kind" character varying(32) NOT NULL, "name" character varying(60) NOT NULL, "parent_code" character varying(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL DEFAULT false, "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)), CONSTRAINT "PK_65b07d0905a0f43e4befd9b20b4" PRIMARY KEY ("code"))',
+      'CREATE TABLE "place" ("code" character varying(12) NOT NULL, "kind" character varying(32) NOT NULL, "name" character varying(60) NOT NULL, "parent_code" character varying(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL, "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)), CONSTRAINT "PK_65b07d0905a0f43e4befd9b20b4" PRIMARY KEY ("code"))',
     );
     await runner.query('CREATE INDEX "place_parent" ON "place"  ("parent_code", "code") ');
     await runner.query(

@@ -20,7 +20,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "idempotency_record" ("account_id" varchar(36) NOT NULL, "key" varchar(64) NOT NULL, "operation" varchar(64) NOT NULL, "input_hash" varchar(64) NOT NULL, "answer" text, "created_at" bigint NOT NULL, PRIMARY KEY ("account_id", "key"))',
     );
     await runner.query(
-      'CREATE TABLE "account" ("id" varchar(36) PRIMARY KEY NOT NULL, "login_index" varchar(64), "login_sealed" text NOT NULL, "password_hash" varchar(200), "must_change_password" boolean NOT NULL DEFAULT (0), "phone_verified_at" bigint, "volunteer_id" varchar(36), "created_at" bigint NOT NULL, "closed_at" bigint)',
+      'CREATE TABLE "account" ("id" varchar(36) PRIMARY KEY NOT NULL, "login_index" varchar(64), "login_sealed" text NOT NULL, "password_hash" varchar(200), "must_change_password" boolean NOT NULL, "phone_verified_at" bigint, "volunteer_id" varchar(36), "created_at" bigint NOT NULL, "closed_at" bigint)',
     );
     await runner.query('CREATE UNIQUE INDEX "account_volunteer" ON "account" ("volunteer_id") ');
     await runner.query('CREATE UNIQUE INDEX "account_login" ON "account" ("login_index") ');
@@ -40,7 +40,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'CREATE TABLE "attempt" ("key" varchar(80) PRIMARY KEY NOT NULL, "window_started_at" bigint NOT NULL, "count" bigint NOT NULL)',
     );
     await runner.query(
-      'CREATE TABLE "place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL DEFAULT (0), "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)))',
+      'CREATE TABLE "place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL, "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)))',
     );
     await runner.query('CREATE INDEX "place_parent" ON "place" ("parent_code", "code") ');
     await runner.query(
@@ -205,7 +205,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('CREATE INDEX "role_grant_account" ON "role_grant" ("account_id", "revoked_at") ');
     await runner.query('DROP INDEX "place_parent"');
     await runner.query(
-      'CREATE TABLE "temporary_place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL DEFAULT (0), "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)), CONSTRAINT "FK_a763b2f9ca1550e44e45341d4bb" FOREIGN KEY ("parent_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+      'CREATE TABLE "temporary_place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL, "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)), CONSTRAINT "FK_a763b2f9ca1550e44e45341d4bb" FOREIGN KEY ("parent_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION)',
     );
     await runner.query(
       'INSERT INTO "temporary_place"("code", "kind", "name", "parent_code", "population", "volunteer_target", "premises_square_metres", "new_area", "updated_at") SELECT "code", "kind", "name", "parent_code", "population", "volunteer_target", "premises_square_metres", "new_area", "updated_at" FROM "place"',
@@ -595,7 +595,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query('DROP INDEX "place_parent"');
     await runner.query('ALTER TABLE "place" RENAME TO "temporary_place"');
     await runner.query(
-      'CREATE TABLE "place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL DEFAULT (0), "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)))',
+      'CREATE TABLE "place" ("code" varchar(12) PRIMARY KEY NOT NULL, "kind" varchar(32) NOT NULL, "name" varchar(60) NOT NULL, "parent_code" varchar(12), "population" bigint, "volunteer_target" bigint, "premises_square_metres" bigint, "new_area" boolean NOT NULL, "updated_at" bigint NOT NULL, CONSTRAINT "place_code_length" CHECK (length(code) IN (6, 9, 12)))',
     );
     await runner.query(
       'INSERT INTO "place"("code", "kind", "name", "parent_code", "population", "volunteer_target", "premises_square_metres", "new_area", "updated_at") SELECT "code", "kind", "name", "parent_code", "population", "volunteer_target", "premises_square_metres", "new_area", "updated_at" FROM "temporary_place"',
