@@ -41,7 +41,7 @@ async function testOn(database, isSecondRun) {
   say(`\n── ${database === 'postgres' ? 'PostgreSQL' : 'SQLite'} ──`);
   try {
     await runJest({
-      ignored: ignoredPaths(isSecondRun),
+      ignored: ignoredPaths(database, isSecondRun),
       environment: {
         LINLI_TEST_DATABASE: database,
         ...(server && { LINLI_TEST_POSTGRES_URL: server.url }),
@@ -53,9 +53,10 @@ async function testOn(database, isSecondRun) {
   }
 }
 
-/** The rules of the kernel touch no database: once is enough. */
-function ignoredPaths(isSecondRun) {
-  const ignored = ['/node_modules/'];
+/** What is of the other database alone, by its file's name; and the rules of the kernel touch no database: once is enough. */
+function ignoredPaths(database, isSecondRun) {
+  const other = database === 'sqlite' ? 'postgres' : 'sqlite';
+  const ignored = ['/node_modules/', `-${other}\\.spec\\.ts$`];
   if (isSecondRun) ignored.push(`^${rootPattern}/src/kernel/`);
   if (has('--quick')) ignored.push(`^${rootPattern}/test/(?!journeys/)`);
   if (has('--faults')) ignored.push(`^${rootPattern}/(?!test/faults/)`);

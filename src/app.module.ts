@@ -1,8 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { ActivitiesModule } from './activities/activities.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { NeedsModule } from './needs/needs.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { AuditLog } from './platform/audit/audit-log.js';
 import { type Settings, SETTINGS_TOKEN } from './platform/config/settings.js';
@@ -37,8 +41,12 @@ export class AppModule {
         PoliciesModule,
         VolunteersModule,
         SquadsModule,
+        OrganisationsModule,
+        NeedsModule,
+        ActivitiesModule,
         TimebankModule,
         ServiceRecordsModule,
+        NotificationsModule,
         RankingsModule,
         DemoModule,
       ],

@@ -10,11 +10,25 @@ import {
   RoleGrantEntity,
   SessionEntity,
 } from './identity/account.entity.js';
+import { ActivityEntity, ActivityPositionEntity } from './activities/activity.entity.js';
+import { AttendanceEventEntity } from './activities/attendance/attendance-event.entity.js';
+import { CalendarFeedEntity } from './activities/calendar/calendar-feed.entity.js';
+import { ActivitySeriesEntity } from './activities/series/activity-series.entity.js';
+import { SignUpEntity } from './activities/sign-ups/sign-up.entity.js';
+import { NeedAssigneeEntity, NeedEntity } from './needs/need.entity.js';
+import {
+  NotificationChoiceEntity,
+  NotificationDeliveryEntity,
+  NotificationEntity,
+} from './notifications/notification.entity.js';
+import { OrganisationEntity } from './organisations/organisation.entity.js';
 import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
+import { RecordSignalEntity } from './service-records/record-signal.entity.js';
 import { ServiceRecordDisputeEntity } from './service-records/service-record-dispute.entity.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-records/service-record.entity.js';
+import { UnrecordedAttendanceEntity } from './service-records/unrecorded-attendance.entity.js';
 import { AssignmentProposalEntity } from './squads/assignment-proposal.entity.js';
 import { SquadEntity, SquadMembershipEntity } from './squads/squad.entity.js';
 import { TrainingEntity } from './squads/training.entity.js';
@@ -25,6 +39,7 @@ import {
   LedgerPostingEntity,
 } from './timebank/ledger.entity.js';
 import { ConsentEntity, VolunteerEventEntity, VolunteerNumberEntity } from './volunteers/consent.entity.js';
+import { VolunteerAvailabilityEntity } from './volunteers/availability.entity.js';
 import { VolunteerEntity } from './volunteers/volunteer.entity.js';
 
 const ENTITIES: EntityClasses = [
@@ -43,10 +58,20 @@ const ENTITIES: EntityClasses = [
   ConsentEntity,
   VolunteerEventEntity,
   VolunteerNumberEntity,
+  VolunteerAvailabilityEntity,
   SquadEntity,
   SquadMembershipEntity,
   TrainingEntity,
   AssignmentProposalEntity,
+  OrganisationEntity,
+  NeedEntity,
+  NeedAssigneeEntity,
+  ActivitySeriesEntity,
+  ActivityEntity,
+  ActivityPositionEntity,
+  SignUpEntity,
+  AttendanceEventEntity,
+  CalendarFeedEntity,
   LedgerAccountEntity,
   LedgerEntryEntity,
   LedgerPostingEntity,
@@ -54,11 +79,16 @@ const ENTITIES: EntityClasses = [
   ServiceRecordEntity,
   ServiceRecordDayEntity,
   ServiceRecordDisputeEntity,
+  RecordSignalEntity,
+  UnrecordedAttendanceEntity,
   RankingTotalEntity,
+  NotificationEntity,
+  NotificationChoiceEntity,
+  NotificationDeliveryEntity,
 ];
 
 /** Every table of Linli, and those whose rows may never be changed or deleted. */
 export const SCHEMA: SchemaParts = {
   entities: ENTITIES,
-  appendOnlyTables: ['audit_entry', 'ledger_entry', 'ledger_posting', 'policy_version'],
+  appendOnlyTables: ['attendance_event', 'audit_entry', 'ledger_entry', 'ledger_posting', 'policy_version'],
 };

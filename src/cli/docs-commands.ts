@@ -45,7 +45,8 @@ function renewed(file: string, language: DocumentLanguage): string {
 
 function problemTable(language: DocumentLanguage): string {
   const rows = problemCatalogue().map(
-    (problem) => `| \`${problem.code}\` | ${problem[language].replaceAll('|', '\\|')} |`,
+    (problem) =>
+      `| \`${problem.code}\` | ${problem[language].replace(/\{(\w+):\w+\}/g, '{$1}').replaceAll('|', '\\|')} |`,
   );
   return [language === 'en' ? '| Code | Message |' : '| 代码 | 说明 |', '|---|---|', ...rows].join('\n');
 }

@@ -1,48 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { districtOf } from '../kernel/division-code.js';
-import { addDays, type LocalDate, startOfServiceDay } from '../kernel/service-day.js';
-import { DocumentType, Provenance, Skill, SquadKind } from '../kernel/vocabulary.js';
+import { addDays, startOfServiceDay } from '../kernel/service-day.js';
+import { DocumentType, Skill, SquadKind } from '../kernel/vocabulary.js';
 import { newId } from '../platform/database/new-id.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
-import type { EffectivePolicy } from '../policies/policy.service.js';
-import {
-  ServiceRecordDayEntity,
-  ServiceRecordEntity,
-  ServiceRecordStatus,
-} from '../service-records/service-record.entity.js';
 import { SquadEntity, SquadMembershipEntity } from '../squads/squad.entity.js';
 import { TrainingEntity } from '../squads/training.entity.js';
-import { LedgerService } from '../timebank/ledger.service.js';
 import { ConsentEntity, ConsentKind } from '../volunteers/consent.entity.js';
 import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../volunteers/volunteer-vault.js';
-import type { CommunityOfficers } from './demo-accounts.js';
+import type { DemoCommunityPlan, Settled } from './demo-community-plan.js';
 import { type DemoPerson, demoPerson } from './demo-person.js';
-import { type DemoService, demoServices } from './demo-service.js';
+import { DemoServiceRecords } from './demo-service-records.js';
 import type { SeededRandom } from './seeded-random.js';
-
-export interface DemoCommunityPlan {
-  readonly code: string;
-  readonly name: string;
-  readonly officers: CommunityOfficers;
-  /** Number of the first volunteer in the district, from 1. */
-  readonly firstNumber: number;
-  readonly volunteers: number;
-  readonly unassigned: number;
-  /** Registrations that wait for review. */
-  readonly pending: number;
-  readonly serviceDays: number;
-  readonly today: LocalDate;
-  readonly effective: EffectivePolicy;
-}
-
-interface Settled {
-  readonly id: string;
-  readonly person: DemoPerson;
-  readonly squad: SquadEntity | null;
-}
 
 const SQUADS: readonly { kind: SquadKind; name: string; wantedSkills: Skill[] }[] = [
   {
@@ -67,7 +39,7 @@ export class DemoCommunity {
   constructor(
     private readonly clock: Clock,
     private readonly vault: VolunteerVault,
-    private readonly ledger: LedgerService,
+    private readonly service: DemoServiceRecords,
     private readonly outbox: Outbox,
   ) {}
 
@@ -84,17 +56,11 @@ export class DemoCommunity {
       settled.push({ id: newId(), person, squad });
     }
     await this.addVolunteers(transaction, plan, settled);
-    await this.addMemberships(
-      transaction,
-      plan,
-      settled.filter((one) => one.squad),
-    );
-    await this.addService(
-      transaction,
-      random,
-      plan,
-      settled.filter((one) => one.squad),
-    );
+    const members = settled.filter((one) => one.squad);
+    await this.addMemberships(transaction, plan, members);
+    await this.service.add(transaction, random, plan, members);
+    for (const { id } of members)
+      await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
     await this.appointLeaders(transaction, squads, settled);
   }
 
@@ -214,54 +180,6 @@ export class DemoCommunity {
         await transaction.repo(SquadEntity).update({ id: squad.id }, { leaderVolunteerId: leader.id });
     }
   }
-
-  private async addService(
-    transaction: WriteTransaction,
-    random: SeededRandom,
-    plan: DemoCommunityPlan,
-    members: readonly Settled[],
-  ): Promise<void> {
-    const { policy, versionId } = plan.effective;
-    const terms = {
-      today: plan.today,
-      days: plan.serviceDays,
-      unitMinutes: policy.records.creditUnitMinutes,
-    };
-    const records = members.flatMap((member) =>
-      demoServices(random, member.squad?.kind ?? SquadKind.PATROL, terms).map((service) => ({
-        service,
-        row: recordOf(plan, member, service),
-      })),
-    );
-    for (let from = 0; from < records.length; from += 500) {
-      const chunk = records.slice(from, from + 500);
-      await transaction.repo(ServiceRecordEntity).insert(chunk.map(({ row }) => row));
-      await transaction
-        .repo(ServiceRecordDayEntity)
-        .insert(
-          chunk.flatMap(({ service, row }) =>
-            service.days.map((day) => ({ recordId: row.id, volunteerId: row.volunteerId, ...day })),
-          ),
-        );
-    }
-    const confirmed = records.filter(({ row }) => row.status === ServiceRecordStatus.CONFIRMED);
-    await this.ledger.creditMany(
-      transaction,
-      confirmed.map(({ row }) => ({
-        serviceRecordId: row.id,
-        volunteerId: row.volunteerId,
-        communityCode: plan.code,
-        honorMinutes: row.creditedMinutes,
-        redeemableMinutes: policy.records.redeemableProvenances.includes(row.provenance)
-          ? row.creditedMinutes
-          : 0,
-        policyVersionId: versionId,
-        actorAccountId: plan.officers.second,
-      })),
-    );
-    for (const { id } of members)
-      await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
-  }
 }
 
 /** A squad that the person may join, rather one he wished for. */
@@ -271,36 +189,4 @@ function squadFor(random: SeededRandom, squads: readonly SquadEntity[], person: 
   );
   const wished = allowed.filter((squad) => person.serviceKinds.includes(squad.kind));
   return random.pick(wished.length > 0 ? wished : allowed);
-}
-
-function recordOf(plan: DemoCommunityPlan, member: Settled, service: DemoService) {
-  const { occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance, status } =
-    service;
-  const decided = status !== 'PENDING';
-  const backfilled = provenance === Provenance.BACKFILLED;
-  const recordedAt = new Date(endAt.getTime() + 24 * 3_600_000);
-  return {
-    id: newId(),
-    volunteerId: member.id,
-    communityCode: plan.code,
-    squadId: member.squad?.id ?? null,
-    squadKind: member.squad?.kind ?? null,
-    ...{ occasion, serviceTarget, startAt, endAt, rawMinutes, creditedMinutes, provenance },
-    address: plan.name,
-    content: occasion,
-    serviceDay: service.days[0]?.day ?? '',
-    training: false,
-    organisingUnit: `${plan.name}居委会`,
-    personInCharge: '社区工作人员',
-    recordedByAccountId: plan.officers.first,
-    recordedAt,
-    recordingReason: backfilled ? '签到设备故障' : null,
-    evidence: backfilled ? '纸质签到表存档' : null,
-    policyVersionId: plan.effective.versionId,
-    status: ServiceRecordStatus[status],
-    confirmedByAccountId: decided ? plan.officers.second : null,
-    confirmedByVolunteerId: null,
-    decidedAt: decided ? new Date(recordedAt.getTime() + 24 * 3_600_000) : null,
-    decisionReason: status === 'REJECTED' ? '时间与签到表不符' : null,
-  };
 }

@@ -6,10 +6,11 @@ import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { DemoCommunity } from './demo-community.js';
 import { DemoDistrict } from './demo-district.js';
+import { DemoServiceRecords } from './demo-service-records.js';
 
 @Module({
   imports: [IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
-  providers: [DemoAccounts, DemoCommunity, DemoDistrict],
+  providers: [DemoAccounts, DemoCommunity, DemoServiceRecords, DemoDistrict],
   exports: [DemoDistrict],
 })
 export class DemoModule {}

@@ -4,7 +4,8 @@ import { maskMobile } from '../kernel/mask.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { FieldCipher } from '../platform/security/field-cipher.js';
-import { AccountEntity } from './account.entity.js';
+import { unauthenticated } from '../platform/security/security.problems.js';
+import { AccountEntity, RoleGrantEntity } from './account.entity.js';
 import type { Account } from './identity.types.js';
 import { accountExists } from './identity.problems.js';
 import { RolesService } from './roles.service.js';
@@ -15,6 +16,14 @@ export interface NewAccount {
   readonly passwordHash: string | null;
   readonly mustChangePassword?: boolean;
   readonly phoneVerifiedAt?: Date | null;
+}
+
+/** What is kept about an account, for its owner's export. */
+export interface AccountRecord {
+  readonly login: string;
+  readonly createdAt: Date;
+  readonly phoneVerifiedAt: Date | null;
+  readonly roles: readonly Pick<RoleGrantEntity, 'role' | 'placeCode' | 'grantedAt' | 'revokedAt'>[];
 }
 
 /** Accounts as the other modules need them. */
@@ -65,6 +74,48 @@ export class AccountsService {
     );
     const { mustChangePassword, volunteerId } = account;
     return { id, login: this.maskedLogin(account), mustChangePassword, volunteerId };
+  }
+
+  /** Everything about an account, unmasked, for its owner alone. */
+  async record(view: ReadView, id: string): Promise<AccountRecord> {
+    const account = await view.manager.getRepository(AccountEntity).findOneByOrFail({ id });
+    const grants = await view.manager
+      .getRepository(RoleGrantEntity)
+      .find({ where: { accountId: id }, order: { id: 'ASC' } });
+    return {
+      login: this.cipher.open(loginField(id), account.loginSealed),
+      createdAt: account.createdAt,
+      phoneVerifiedAt: account.phoneVerifiedAt,
+      roles: grants.map(({ role, placeCode, grantedAt, revokedAt }) => ({
+        role,
+        placeCode,
+        grantedAt,
+        revokedAt,
+      })),
+    };
+  }
+
+  /** Whether somebody logs in with a number; a phone in its 11 digits. */
+  async logsInWith(view: ReadView, accountId: string, phone: string): Promise<boolean> {
+    return view.manager
+      .getRepository(AccountEntity)
+      .existsBy({ id: accountId, loginIndex: this.loginIndex(phone) });
+  }
+
+  /** The account, locked so that what one person does twice at once happens in turn. @throws Problem UNAUTHENTICATED once closed */
+  async lock(transaction: WriteTransaction, id: string): Promise<AccountEntity> {
+    const [account] = await transaction.lockById(AccountEntity, [id]);
+    if (!account || account.closedAt) throw unauthenticated();
+    return account;
+  }
+
+  /**
+   * Waits until every unit of work that took its turn for the same account has ended. Unlike `lock` it keeps nobody waiting
+   * who only refers to the account (a login, a role).
+   */
+  async takeTurn(transaction: WriteTransaction, id: string): Promise<void> {
+    const lock = this.uow.dialect === 'postgres' ? 'FOR NO KEY UPDATE' : '';
+    await transaction.rows(`SELECT id FROM account WHERE id = :id ${lock}`, { id });
   }
 
   /** A masked number, or the user name. */

@@ -2,6 +2,7 @@ import type { DivisionKind } from '../kernel/division-code.js';
 import { Role } from '../platform/security/roles.js';
 
 const KINDS: Partial<Record<Role, readonly DivisionKind[]>> = {
+  [Role.COMMUNITY_HEAD]: ['COMMUNITY'],
   [Role.COMMUNITY_OFFICER]: ['COMMUNITY'],
   [Role.STREET_OFFICER]: ['STREET'],
   [Role.DISTRICT_OFFICER]: ['DISTRICT'],
@@ -9,8 +10,14 @@ const KINDS: Partial<Record<Role, readonly DivisionKind[]>> = {
 };
 
 const GRANTABLE: Partial<Record<Role, readonly Role[]>> = {
-  [Role.ADMINISTRATOR]: [Role.COMMUNITY_OFFICER, Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.AUDITOR],
-  [Role.DISTRICT_OFFICER]: [Role.COMMUNITY_OFFICER, Role.STREET_OFFICER, Role.AUDITOR],
+  [Role.ADMINISTRATOR]: [
+    Role.COMMUNITY_HEAD,
+    Role.COMMUNITY_OFFICER,
+    Role.STREET_OFFICER,
+    Role.DISTRICT_OFFICER,
+    Role.AUDITOR,
+  ],
+  [Role.DISTRICT_OFFICER]: [Role.COMMUNITY_HEAD, Role.COMMUNITY_OFFICER, Role.STREET_OFFICER, Role.AUDITOR],
 };
 
 /** Whether a role is held in places of a kind (domain.md § 10). */

@@ -19,6 +19,7 @@ describe('canonical JSON', () => {
   });
 
   it('refuses what JSON cannot say', () => {
-    for (const value of [NaN, () => 1, 10n, Symbol('x')]) expect(() => canonicalJson(value)).toThrow(TypeError);
+    for (const value of [NaN, () => 1, 10n, Symbol('x')])
+      expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 });

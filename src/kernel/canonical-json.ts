@@ -11,7 +11,7 @@ const EXOTIC: readonly ((value: object) => boolean)[] = [
   types.isPromise,
   types.isRegExp,
   types.isAnyArrayBuffer,
-  ArrayBuffer.isView,
+  (value) => ArrayBuffer.isView(value),
   types.isBoxedPrimitive,
   types.isMapIterator,
   types.isSetIterator,

@@ -1,6 +1,10 @@
 export type DivisionKind = 'DISTRICT' | 'STREET' | 'COMMUNITY';
 
-const KIND_OF_LENGTH: Readonly<Record<number, DivisionKind>> = { 6: 'DISTRICT', 9: 'STREET', 12: 'COMMUNITY' };
+const KIND_OF_LENGTH: Readonly<Record<number, DivisionKind>> = {
+  6: 'DISTRICT',
+  9: 'STREET',
+  12: 'COMMUNITY',
+};
 
 /** The kind that a code's length tells; null: not a place code. */
 export function divisionKindOf(code: string): DivisionKind | null {

@@ -10,7 +10,9 @@ export function wholeMinutesBetween(start: Date, end: Date): number {
  * @throws RangeError when the unit is not a positive integer or the minutes are not a non-negative integer
  */
 export function creditedMinutes(rawMinutes: number, unitMinutes: number): number {
-  if (!Number.isSafeInteger(unitMinutes) || unitMinutes <= 0) throw new RangeError('the unit must be a positive integer');
-  if (!Number.isSafeInteger(rawMinutes) || rawMinutes < 0) throw new RangeError('minutes must be a non-negative integer');
+  if (!Number.isSafeInteger(unitMinutes) || unitMinutes <= 0)
+    throw new RangeError('the unit must be a positive integer');
+  if (!Number.isSafeInteger(rawMinutes) || rawMinutes < 0)
+    throw new RangeError('minutes must be a non-negative integer');
   return rawMinutes - (rawMinutes % unitMinutes);
 }

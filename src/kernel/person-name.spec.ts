@@ -14,7 +14,9 @@ describe('rule 3: names', () => {
     ['José', 'José'],
     ['Jose\u0301', 'José'],
     ['李〇々', '李〇々'],
-  ])('%s is kept as %s', (given, kept) => expect(normalizePersonName(given)).toEqual({ ok: true, name: kept }));
+  ])('%s is kept as %s', (given, kept) =>
+    expect(normalizePersonName(given)).toEqual({ ok: true, name: kept }),
+  );
 
   it.each([
     ['张', 'NAME_LENGTH'],
@@ -35,5 +37,7 @@ describe('rule 3: names', () => {
     ['·买买提', 'NAME_DOT'],
     ['买买提·', 'NAME_DOT'],
     ['阿依··古丽', 'NAME_DOT'],
-  ])('%s is refused as %s', (given, fault) => expect(normalizePersonName(given)).toEqual({ ok: false, fault }));
+  ])('%s is refused as %s', (given, fault) =>
+    expect(normalizePersonName(given)).toEqual({ ok: false, fault }),
+  );
 });

@@ -1,6 +1,7 @@
 export type NameFault = 'NAME_LENGTH' | 'NAME_CHARACTERS' | 'NAME_DOT';
 
-export type NameVerdict = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly fault: NameFault };
+export type NameVerdict =
+  { readonly ok: true; readonly name: string } | { readonly ok: false; readonly fault: NameFault };
 
 const MIN_CHARACTERS = 2;
 const MAX_CHARACTERS = 30;
@@ -15,7 +16,11 @@ const BLANK_NOT_BETWEEN_LATIN = /[^\p{Script=Latin}] | [^\p{Script=Latin}]/u;
  * Refused are numerals and what only looks like letters or characters: full-width and ordinal letters, ligatures, radicals.
  */
 export function normalizePersonName(text: string): NameVerdict {
-  const name = text.normalize('NFC').trim().replace(/[•・‧．]/g, '·').replace(/ +/g, ' ');
+  const name = text
+    .normalize('NFC')
+    .trim()
+    .replace(/[•・‧．]/g, '·')
+    .replace(/ +/g, ' ');
   const length = [...name].length;
   if (length < MIN_CHARACTERS || length > MAX_CHARACTERS) return { ok: false, fault: 'NAME_LENGTH' };
   if (/^·|·$|··/.test(name)) return { ok: false, fault: 'NAME_DOT' };

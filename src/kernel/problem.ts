@@ -2,7 +2,7 @@
 export type Language = 'zh-CN' | 'en';
 
 export interface ProblemText {
-  /** Sentence for a reader of Chinese; `{name}` stands for a detail of that name. */
+  /** Sentence for a reader of Chinese; `{name}` stands for a detail of that name, `{name:Words}` for its label among those words. */
   readonly zh: string;
   readonly en: string;
 }
@@ -37,11 +37,26 @@ function define(definition: ProblemDefinition): void {
   catalogue.set(definition.code, definition);
 }
 
-function fill(template: string, details: ProblemDetails): string {
-  return template.replace(/\{(\w+)\}/g, (hole, name: string) => {
+const labels = new Map<string, ProblemText>();
+
+/** Tells how the values of a vocabulary are called in sentences, e.g. `SUSPENDED` of `VolunteerStatus` as 暂停 or suspended. */
+export function defineLabels(words: string, texts: Readonly<Record<string, ProblemText>>): void {
+  for (const [value, text] of Object.entries(texts)) labels.set(`${words}.${value}`, text);
+}
+
+/** Whether a vocabulary's values have labels. */
+export const hasLabels = (words: string): boolean =>
+  [...labels.keys()].some((key) => key.startsWith(`${words}.`));
+
+function fill(template: string, details: ProblemDetails, language: Language): string {
+  return template.replace(/\{(\w+)(?::(\w+))?\}/g, (hole, name: string, words: string | undefined) => {
     const value = details[name];
     if (value === undefined || value === null) return hole;
-    return Array.isArray(value) ? value.join(', ') : String(value);
+    const told = (Array.isArray(value) ? value : [value]).map((one) => {
+      const label = words && labels.get(`${words}.${String(one)}`);
+      return label ? label[language === 'en' ? 'en' : 'zh'] : String(one);
+    });
+    return told.join(', ');
   });
 }
 
@@ -49,7 +64,7 @@ function fill(template: string, details: ProblemDetails): string {
 export function problemText(code: string, language: Language, details: ProblemDetails = {}): string {
   const definition = catalogue.get(code);
   if (!definition) return code;
-  return fill(language === 'en' ? definition.en : definition.zh, details);
+  return fill(language === 'en' ? definition.en : definition.zh, details, language);
 }
 
 /** Every problem and field fault that the loaded modules define, sorted by code. */

@@ -15,14 +15,24 @@ describe('rule 3: resident ID numbers', () => {
     expect(residentIdCheckCharacter('44052418800101001')).toBe('4');
   });
 
-  it.each(['', '5105021990030700', '110105194912310021', '1101051949123100X', '１１０１０５１９４９１２３１００２'])(
-    'has none for %j',
-    (text) => expect(() => residentIdCheckCharacter(text)).toThrow(RangeError),
-  );
+  it.each([
+    '',
+    '5105021990030700',
+    '110105194912310021',
+    '1101051949123100X',
+    '１１０１０５１９４９１２３１００２',
+  ])('has none for %j', (text) => expect(() => residentIdCheckCharacter(text)).toThrow(RangeError));
 
   it('tells birth date and sex', () => {
-    expect(checkResidentId(numberOf('51050219900307001'), TODAY)).toMatchObject({ birthDate: '1990-03-07', sex: 'MALE' });
-    expect(checkResidentId(' 11010519491231002x ', TODAY)).toMatchObject({ ok: true, number: '11010519491231002X', sex: 'FEMALE' });
+    expect(checkResidentId(numberOf('51050219900307001'), TODAY)).toMatchObject({
+      birthDate: '1990-03-07',
+      sex: 'MALE',
+    });
+    expect(checkResidentId(' 11010519491231002x ', TODAY)).toMatchObject({
+      ok: true,
+      number: '11010519491231002X',
+      sex: 'FEMALE',
+    });
   });
 
   it.each([

@@ -13,7 +13,9 @@ export type ResidentIdVerdict =
   | { readonly ok: false; readonly fault: ResidentIdFault };
 
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(
+    ' ',
+  ),
 );
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
@@ -36,6 +38,7 @@ export function checkResidentId(text: string, today: LocalDate): ResidentIdVerdi
   if (!PROVINCES.has(number.slice(0, 2))) return { ok: false, fault: 'RESIDENT_ID_PROVINCE' };
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isLocalDate(birthDate) || birthDate > today) return { ok: false, fault: 'RESIDENT_ID_DATE' };
-  if (residentIdCheckCharacter(number.slice(0, 17)) !== number[17]) return { ok: false, fault: 'RESIDENT_ID_CHECKSUM' };
+  if (residentIdCheckCharacter(number.slice(0, 17)) !== number[17])
+    return { ok: false, fault: 'RESIDENT_ID_CHECKSUM' };
   return { ok: true, number, birthDate, sex: Number(number[16]) % 2 === 1 ? Sex.MALE : Sex.FEMALE };
 }

@@ -22,9 +22,12 @@ describe('rule 18: a service day is a day in Shanghai', () => {
   it('agrees with the time zone data for every instant since 2000', () => {
     const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
     fc.assert(
-      fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (instant) => {
-        expect(serviceDayOf(instant)).toBe(shanghai.format(instant));
-      }),
+      fc.property(
+        fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+        (instant) => {
+          expect(serviceDayOf(instant)).toBe(shanghai.format(instant));
+        },
+      ),
     );
   });
 
@@ -37,11 +40,17 @@ describe('rule 18: a service day is a day in Shanghai', () => {
   });
 
   it('does not split what ends at midnight', () => {
-    expect(splitByServiceDay(new Date('2026-06-14T14:00:00Z'), new Date('2026-06-14T16:00:00Z'))).toHaveLength(1);
+    expect(
+      splitByServiceDay(new Date('2026-06-14T14:00:00Z'), new Date('2026-06-14T16:00:00Z')),
+    ).toHaveLength(1);
   });
 
   it('loses no minute by splitting', () => {
-    const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    const instant = fc.date({
+      min: new Date('2020-01-01'),
+      max: new Date('2030-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(instant, fc.nat(4 * 86_400_000), (start, length) => {
         const end = new Date(start.getTime() + length);
@@ -58,7 +67,9 @@ describe('dates', () => {
     '%s is not one',
     (text) => expect(isLocalDate(text)).toBe(false),
   );
-  it.each(['2024-02-29', '1900-01-01', '2026-12-31'])('%s is one', (text) => expect(isLocalDate(text)).toBe(true));
+  it.each(['2024-02-29', '1900-01-01', '2026-12-31'])('%s is one', (text) =>
+    expect(isLocalDate(text)).toBe(true),
+  );
 
   it('move by days and months, at most to the month’s end', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');

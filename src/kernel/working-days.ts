@@ -17,14 +17,15 @@ export function isWorkingDay(day: LocalDate, calendar: WorkingCalendar): boolean
 /** Working days after `from`, up to and including `to`. */
 export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkingCalendar): number {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+    if (isWorkingDay(day, calendar)) count += 1;
   return count;
 }
 
 /** The nth working day after a day. */
 export function addWorkingDays(day: LocalDate, count: number, calendar: WorkingCalendar): LocalDate {
   let current = day;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     current = addDays(current, 1);
     if (isWorkingDay(current, calendar)) left -= 1;
   }

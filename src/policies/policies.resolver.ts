@@ -80,7 +80,9 @@ export class PoliciesResolver {
   ) {}
 
   @Access('policy.read')
-  @Query(() => EffectivePolicyAnswer, { description: '某区划在某日（缺省今日）的政策 · the policy of a place on a day (today)' })
+  @Query(() => EffectivePolicyAnswer, {
+    description: '某区划在某日（缺省今日）的政策 · the policy of a place on a day (today)',
+  })
   async policy(
     @CurrentActor() actor: Actor,
     @Args('placeCode', { type: () => String }) placeCode: string,
@@ -94,7 +96,9 @@ export class PoliciesResolver {
   }
 
   @Access('policy.read')
-  @Query(() => PolicyVersionConnection, { description: '某区划自己的政策版本，新的在前 · a place’s own versions, newest first' })
+  @Query(() => PolicyVersionConnection, {
+    description: '某区划自己的政策版本，新的在前 · a place’s own versions, newest first',
+  })
   async policyVersions(
     @CurrentActor() actor: Actor,
     @Args('placeCode', { type: () => String }) placeCode: string,
@@ -108,7 +112,10 @@ export class PoliciesResolver {
 
   @Access('policy.edit')
   @Mutation(() => PolicyVersion, { description: '制定新版政策 · sets a new version of the policy' })
-  async setPolicy(@CurrentActor() actor: Actor, @Args('input') input: SetPolicyInput): Promise<PolicyVersion> {
+  async setPolicy(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: SetPolicyInput,
+  ): Promise<PolicyVersion> {
     return versionOf(await this.policies.set(actor, input));
   }
 }

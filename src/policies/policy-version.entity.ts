@@ -1,5 +1,13 @@
 import { Entity, Index, Unique } from 'typeorm';
-import { DayColumn, IdColumn, InstantColumn, IntegerColumn, JsonColumn, PlaceCodeColumn, RefColumn } from '../platform/database/columns.js';
+import {
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  PlaceCodeColumn,
+  RefColumn,
+} from '../platform/database/columns.js';
 
 /** One version of a place's whole policy; never changed once stored (domain.md § 11). */
 @Entity('policy_version')

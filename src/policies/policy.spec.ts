@@ -19,7 +19,9 @@ describe('§ 11: a policy is validated as a whole', () => {
     [changed('records', { creditUnitMinutes: 0 }), 'records.creditUnitMinutes'],
     [changed('records', { honorProvenances: [Provenance.CHECKED_IN] }), 'records.redeemableProvenances'],
     [{ ...DEFAULT_POLICY, calendar: { holidays: ['2026-02-30'], makeUpDays: [] } }, 'calendar.holidays.0'],
-  ])('what contradicts itself is refused by its path (%#)', (policy, path) => expect(faultPaths(policy)).toContain(path));
+  ])('what contradicts itself is refused by its path (%#)', (policy, path) =>
+    expect(faultPaths(policy)).toContain(path),
+  );
 
   it('rule 19: by default backfilled and imported minutes are honoured and not redeemable', () => {
     const { honorProvenances, redeemableProvenances } = DEFAULT_POLICY.records;

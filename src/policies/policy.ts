@@ -37,6 +37,26 @@ export const policySchema = z
       redeemableProvenances: provenances,
       rankingProvenances: provenances,
     }),
+    needs: z.strictObject({
+      mediationDueDays: z.int().min(1).max(365),
+      mediationExtensionDays: z.int().min(0).max(365),
+      smallestShownCount: z.int().min(1).max(100),
+    }),
+    activities: z.strictObject({
+      offerHours: z.int().min(1).max(168),
+      checkInOpensMinutes: z.int().min(0).max(1440),
+      checkOutClosesMinutes: z.int().min(0).max(1440),
+      lateAttendanceDays: z.int().min(0).max(90),
+      deviceClockToleranceMinutes: z.int().min(1).max(120),
+      seriesAheadDays: z.int().min(1).max(366),
+    }),
+    signals: z.strictObject({
+      implausibleSpanMinutes: z.int().min(1).max(1440),
+      manyEntriesCount: z.int().min(2).max(1000),
+      manyEntriesWithinMinutes: z.int().min(1).max(1440),
+      soonAfterRegistrationDays: z.int().min(0).max(365),
+      reciprocalPairDays: z.int().min(1).max(3650),
+    }),
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
   .superRefine(({ registration, records }, context) => {
@@ -44,10 +64,18 @@ export const policySchema = z
       if (!holds) context.addIssue({ code: 'custom', path, message });
     };
     const { guardianAgeYears, selfSupportAgeYears, adultAgeYears } = registration;
-    demand(guardianAgeYears <= selfSupportAgeYears, ['registration', 'guardianAgeYears'], '≤ selfSupportAgeYears');
+    demand(
+      guardianAgeYears <= selfSupportAgeYears,
+      ['registration', 'guardianAgeYears'],
+      '≤ selfSupportAgeYears',
+    );
     demand(selfSupportAgeYears <= adultAgeYears, ['registration', 'selfSupportAgeYears'], '≤ adultAgeYears');
     const { dayLimitCommunityMinutes, dayLimitStreetMinutes } = records;
-    demand(dayLimitCommunityMinutes <= dayLimitStreetMinutes, ['records', 'dayLimitCommunityMinutes'], '≤ dayLimitStreetMinutes');
+    demand(
+      dayLimitCommunityMinutes <= dayLimitStreetMinutes,
+      ['records', 'dayLimitCommunityMinutes'],
+      '≤ dayLimitStreetMinutes',
+    );
     demand(
       records.redeemableProvenances.every((provenance) => records.honorProvenances.includes(provenance)),
       ['records', 'redeemableProvenances'],
@@ -88,6 +116,22 @@ export const DEFAULT_POLICY: Policy = {
     honorProvenances: Object.values(Provenance),
     redeemableProvenances: [Provenance.CHECKED_IN, Provenance.LEADER_ATTESTED],
     rankingProvenances: Object.values(Provenance),
+  },
+  needs: { mediationDueDays: 30, mediationExtensionDays: 30, smallestShownCount: 5 },
+  activities: {
+    offerHours: 24,
+    checkInOpensMinutes: 30,
+    checkOutClosesMinutes: 60,
+    lateAttendanceDays: 3,
+    deviceClockToleranceMinutes: 15,
+    seriesAheadDays: 60,
+  },
+  signals: {
+    implausibleSpanMinutes: 480,
+    manyEntriesCount: 20,
+    manyEntriesWithinMinutes: 10,
+    soonAfterRegistrationDays: 3,
+    reciprocalPairDays: 90,
   },
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],

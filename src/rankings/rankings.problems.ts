@@ -6,11 +6,11 @@ export const notRankedHere = defineProblem('NOT_RANKED_HERE', {
 });
 
 export const PERIOD_PART_REQUIRED = defineFieldFault('PERIOD_PART_REQUIRED', {
-  zh: '{kind} 时段须填写此项',
-  en: 'is needed for a period of the kind {kind}',
+  zh: '{kind:RankingPeriodKind} 时段须填写此项',
+  en: 'is needed for a period of the kind {kind:RankingPeriodKind}',
 });
 
 export const PERIOD_PART_NOT_ALLOWED = defineFieldFault('PERIOD_PART_NOT_ALLOWED', {
-  zh: '{kind} 时段不填此项',
-  en: 'does not belong to a period of the kind {kind}',
+  zh: '{kind:RankingPeriodKind} 时段不填此项',
+  en: 'does not belong to a period of the kind {kind:RankingPeriodKind}',
 });

@@ -10,11 +10,12 @@ import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PolicyService } from '../policies/policy.service.js';
+import { subjectOf } from './record-access.js';
 import { DisputeStatus, ServiceRecordDisputeEntity } from './service-record-dispute.entity.js';
 import { ServiceRecordEntity } from './service-record.entity.js';
 import type { AnswerDisputeInput, DisputeServiceRecordInput } from './service-records.inputs.js';
 import { disputeAnswered, disputeOpen, ownDispute } from './service-records.problems.js';
-import { subjectOf } from './service-records.service.js';
+import { ServiceRecordsService } from './service-records.service.js';
 
 /** A volunteer objects to a record of his; somebody uninvolved answers in time (domain.md rule 26). */
 @Injectable()
@@ -22,6 +23,7 @@ export class DisputesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly records: ServiceRecordsService,
     private readonly policies: PolicyService,
     private readonly audit: AuditLog,
     private readonly idempotency: Idempotency,
@@ -31,34 +33,43 @@ export class DisputesService {
   async open(actor: Actor, input: DisputeServiceRecordInput): Promise<string> {
     const accountId = actor.requireAccount();
     return this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'disputeServiceRecord', input }, async () => {
-        const [record] = await transaction.lockById(ServiceRecordEntity, [input.recordId]);
-        if (!record || actor.volunteerId !== record.volunteerId) {
-          throw notFound().audited({ action: 'record.dispute', subjectType: 'ServiceRecord', subjectId: input.recordId });
-        }
-        const disputes = transaction.repo(ServiceRecordDisputeEntity);
-        if (await disputes.existsBy({ recordId: record.id, status: DisputeStatus.OPEN })) throw disputeOpen();
-        const today = serviceDayOf(this.clock.now());
-        const { policy } = await this.policies.policyFor(transaction, record.communityCode, today);
-        const id = newId();
-        await disputes.insert({
-          id,
-          recordId: record.id,
-          communityCode: record.communityCode,
-          reason: input.reason,
-          openedAt: this.clock.now(),
-          dueOn: addWorkingDays(today, policy.records.disputeAnswerWorkingDays, policy.calendar),
-          status: DisputeStatus.OPEN,
-        });
-        await this.audit.record(transaction, actor, {
-          action: 'record.dispute',
-          subjectType: 'ServiceRecord',
-          subjectId: record.id,
-          placeCode: record.communityCode,
-          details: { disputeId: id },
-        });
-        return id;
-      }),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'disputeServiceRecord', input },
+        async () => {
+          const [record] = await transaction.lockById(ServiceRecordEntity, [input.recordId]);
+          if (!record || actor.volunteerId !== record.volunteerId) {
+            throw notFound().audited({
+              action: 'record.dispute',
+              subjectType: 'ServiceRecord',
+              subjectId: input.recordId,
+            });
+          }
+          const disputes = transaction.repo(ServiceRecordDisputeEntity);
+          if (await disputes.existsBy({ recordId: record.id, status: DisputeStatus.OPEN }))
+            throw disputeOpen();
+          const today = serviceDayOf(this.clock.now());
+          const { policy } = await this.policies.policyFor(transaction, record.communityCode, today);
+          const id = newId();
+          await disputes.insert({
+            id,
+            recordId: record.id,
+            communityCode: record.communityCode,
+            reason: input.reason,
+            openedAt: this.clock.now(),
+            dueOn: addWorkingDays(today, policy.records.disputeAnswerWorkingDays, policy.calendar),
+            status: DisputeStatus.OPEN,
+          });
+          await this.audit.record(transaction, actor, {
+            action: 'record.dispute',
+            subjectType: 'ServiceRecord',
+            subjectId: record.id,
+            placeCode: record.communityCode,
+            details: { disputeId: id },
+          });
+          return id;
+        },
+      ),
     );
   }
 
@@ -66,40 +77,68 @@ export class DisputesService {
   async answer(actor: Actor, input: AnswerDisputeInput): Promise<string> {
     const accountId = actor.requireAccount();
     return this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'answerDispute', input }, async () => {
-        const [dispute] = await transaction.lockById(ServiceRecordDisputeEntity, [input.disputeId]);
-        if (!dispute) throw notFound().audited({ action: 'record.answer', subjectType: 'Dispute', subjectId: input.disputeId });
-        const record = await transaction.repo(ServiceRecordEntity).findOneByOrFail({ id: dispute.recordId });
-        actor.require('record.correct', subjectOf(record), 'record.read');
-        if (actor.volunteerId === record.volunteerId || record.confirmedByAccountId === accountId) throw ownDispute();
-        if (dispute.status !== DisputeStatus.OPEN) throw disputeAnswered();
-        await transaction.repo(ServiceRecordDisputeEntity).update(
-          { id: dispute.id },
-          { status: DisputeStatus[input.outcome], answer: input.answer, answeredAt: this.clock.now(), answeredByAccountId: accountId },
-        );
-        await this.audit.record(transaction, actor, {
-          action: 'record.answer',
-          subjectType: 'ServiceRecord',
-          subjectId: record.id,
-          placeCode: record.communityCode,
-          details: { disputeId: dispute.id, outcome: input.outcome },
-        });
-        return dispute.id;
-      }),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'answerDispute', input },
+        async () => {
+          const [dispute] = await transaction.lockById(ServiceRecordDisputeEntity, [input.disputeId]);
+          if (!dispute)
+            throw notFound().audited({
+              action: 'record.answer',
+              subjectType: 'Dispute',
+              subjectId: input.disputeId,
+            });
+          const record = await transaction
+            .repo(ServiceRecordEntity)
+            .findOneByOrFail({ id: dispute.recordId });
+          actor.require('record.correct', subjectOf(record), 'record.read');
+          if (actor.volunteerId === record.volunteerId || record.confirmedByAccountId === accountId)
+            throw ownDispute();
+          if (dispute.status !== DisputeStatus.OPEN) throw disputeAnswered();
+          await transaction.repo(ServiceRecordDisputeEntity).update(
+            { id: dispute.id },
+            {
+              status: DisputeStatus[input.outcome],
+              answer: input.answer,
+              answeredAt: this.clock.now(),
+              answeredByAccountId: accountId,
+            },
+          );
+          await this.audit.record(transaction, actor, {
+            action: 'record.answer',
+            subjectType: 'ServiceRecord',
+            subjectId: record.id,
+            placeCode: record.communityCode,
+            details: { disputeId: dispute.id, outcome: input.outcome },
+          });
+          return dispute.id;
+        },
+      ),
     );
   }
 
-  async byId(view: ReadView, id: string): Promise<ServiceRecordDisputeEntity> {
-    return view.manager.getRepository(ServiceRecordDisputeEntity).findOneByOrFail({ id });
+  /** @throws Problem NOT_FOUND, also for who may no longer see the record */
+  async requireReadable(view: ReadView, actor: Actor, id: string): Promise<ServiceRecordDisputeEntity> {
+    const dispute = await view.manager.getRepository(ServiceRecordDisputeEntity).findOneByOrFail({ id });
+    await this.records.requireReadable(view, actor, dispute.recordId);
+    return dispute;
   }
 
   /** Open disputes of the actor's places, the one due first in front. */
-  async openIn(actor: Actor, placeCode: string | null, after: readonly [string, string], limit: number): Promise<ServiceRecordDisputeEntity[]> {
+  async openIn(
+    actor: Actor,
+    placeCode: string | null,
+    after: readonly [string, string],
+    limit: number,
+  ): Promise<ServiceRecordDisputeEntity[]> {
     return this.uow.read((view) => {
       const query = view.manager
         .createQueryBuilder(ServiceRecordDisputeEntity, 'd')
         .where(withinPlaces('d.community_code', actor.placesOf('record.correct')))
-        .andWhere(`d.status = 'OPEN' AND (d.due_on > :dueOn OR (d.due_on = :dueOn AND d.id > :id))`, { dueOn: after[0], id: after[1] });
+        .andWhere(`d.status = 'OPEN' AND (d.due_on > :dueOn OR (d.due_on = :dueOn AND d.id > :id))`, {
+          dueOn: after[0],
+          id: after[1],
+        });
       if (placeCode) query.andWhere(withinPlaces('d.community_code', [placeCode]));
       return query.orderBy('d.due_on').addOrderBy('d.id').take(limit).getMany();
     });

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { addDays, addMonths, type LocalDate, serviceDayOf, startOfServiceDay } from '../kernel/service-day.js';
+import {
+  addDays,
+  addMonths,
+  type LocalDate,
+  serviceDayOf,
+  startOfServiceDay,
+} from '../kernel/service-day.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { PolicyService } from '../policies/policy.service.js';
@@ -38,7 +44,8 @@ export class IdleVolunteersService {
       ),
     );
     let marked = 0;
-    for (const { community_code: code } of communities) marked += await this.runCommunity(code, year, lastDay);
+    for (const { community_code: code } of communities)
+      marked += await this.runCommunity(code, year, lastDay);
     return marked;
   }
 
@@ -46,7 +53,9 @@ export class IdleVolunteersService {
     let marked = 0;
     let afterId = '';
     for (;;) {
-      const unit = await this.uow.write((transaction) => this.runUnit(transaction, communityCode, year, lastDay, afterId));
+      const unit = await this.uow.write((transaction) =>
+        this.runUnit(transaction, communityCode, year, lastDay, afterId),
+      );
       marked += unit.marked;
       if (unit.lastId === null) return marked;
       afterId = unit.lastId;
@@ -79,8 +88,15 @@ export class IdleVolunteersService {
     const lastId = rows.at(-1)?.id;
     if (lastId === undefined) return { marked: 0, lastId: null };
     // Locked before their minutes are read, so that nothing is confirmed in between.
-    const locked = await transaction.lockById(VolunteerEntity, rows.map((row) => row.id));
-    const served = await this.confirmedMinutes(transaction, locked.map(({ id }) => id), year);
+    const locked = await transaction.lockById(
+      VolunteerEntity,
+      rows.map((row) => row.id),
+    );
+    const served = await this.confirmedMinutes(
+      transaction,
+      locked.map(({ id }) => id),
+      year,
+    );
     const idle = locked.filter(({ id }) => (served.get(id) ?? 0) < inactiveBelowMinutes).map(({ id }) => id);
     const marked = await this.volunteers.markInactive(transaction, idle, `idle in ${year}`);
     if (marked > 0) {
@@ -95,7 +111,11 @@ export class IdleVolunteersService {
     return { marked, lastId };
   }
 
-  private async confirmedMinutes(transaction: WriteTransaction, ids: readonly string[], year: number): Promise<Map<string, number>> {
+  private async confirmedMinutes(
+    transaction: WriteTransaction,
+    ids: readonly string[],
+    year: number,
+  ): Promise<Map<string, number>> {
     const rows = await transaction.rows<{ volunteer_id: string; minutes: number | string }>(
       `SELECT d.volunteer_id, sum(d.credited_minutes) AS minutes
          FROM service_record_day d JOIN service_record r ON r.id = d.record_id

@@ -1,28 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
-import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
-import { LedgerService } from '../timebank/ledger.service.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
-import { RecordEntryService } from './record-entry.service.js';
+import { EntryDesk } from './entry-desk.service.js';
+import { subjectOf } from './record-access.js';
+import { RecordStore } from './record-store.service.js';
 import { ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';
 import type { ReplaceServiceRecordInput, VoidServiceRecordInput } from './service-records.inputs.js';
 import { ownRecord, recordNotConfirmed } from './service-records.problems.js';
-import { subjectOf } from './service-records.service.js';
 
 /** Voiding and replacing: a confirmed record is never changed (domain.md rule 26). */
 @Injectable()
 export class RecordCorrectionsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly entry: RecordEntryService,
-    private readonly ledger: LedgerService,
-    private readonly outbox: Outbox,
+    private readonly desk: EntryDesk,
+    private readonly store: RecordStore,
     private readonly audit: AuditLog,
     private readonly idempotency: Idempotency,
   ) {}
@@ -31,10 +27,14 @@ export class RecordCorrectionsService {
   async void(actor: Actor, input: VoidServiceRecordInput): Promise<string> {
     const accountId = actor.requireAccount();
     return this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'voidServiceRecord', input }, async () => {
-        await this.strike(transaction, actor, input);
-        return input.recordId;
-      }),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'voidServiceRecord', input },
+        async () => {
+          await this.strike(transaction, actor, input);
+          return input.recordId;
+        },
+      ),
     );
   }
 
@@ -42,20 +42,28 @@ export class RecordCorrectionsService {
   async replace(actor: Actor, input: ReplaceServiceRecordInput): Promise<string> {
     const accountId = actor.requireAccount();
     return this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'replaceServiceRecord', input }, async () => {
-        await this.strike(transaction, actor, input, [input.record.volunteerId]);
-        const desk = await this.entry.open(transaction, actor, [input.record], input.recordId);
-        const prepared = await this.entry.prepare(transaction, desk, input.record, input.recordId);
-        await this.entry.store(transaction, [prepared]);
-        await this.audit.record(transaction, actor, {
-          action: 'record.replace',
-          subjectType: 'ServiceRecord',
-          subjectId: prepared.row.id,
-          placeCode: prepared.row.communityCode,
-          details: { replacesId: input.recordId },
-        });
-        return prepared.row.id;
-      }),
+      this.idempotency.once(
+        transaction,
+        { accountId, key: input.idempotencyKey, operation: 'replaceServiceRecord', input },
+        async () => {
+          await this.strike(transaction, actor, input, [input.record.volunteerId]);
+          // Opened after the voiding, so the time of the voided record is free again.
+          const desk = await this.desk.open(transaction, actor, [input.record]);
+          const drafted = await this.desk.draft(transaction, desk, input.record, {
+            path: 'input.record',
+            replacesId: input.recordId,
+          });
+          await this.store.insert(transaction, [drafted]);
+          await this.audit.record(transaction, actor, {
+            action: 'record.replace',
+            subjectType: 'ServiceRecord',
+            subjectId: drafted.row.id,
+            placeCode: drafted.row.communityCode,
+            details: { replacesId: input.recordId },
+          });
+          return drafted.row.id;
+        },
+      ),
     );
   }
 
@@ -68,7 +76,12 @@ export class RecordCorrectionsService {
   ): Promise<void> {
     const accountId = actor.requireAccount();
     const seen = await transaction.repo(ServiceRecordEntity).findOneBy({ id: recordId });
-    if (!seen) throw notFound().audited({ action: 'record.correct', subjectType: 'ServiceRecord', subjectId: recordId });
+    if (!seen)
+      throw notFound().audited({
+        action: 'record.correct',
+        subjectType: 'ServiceRecord',
+        subjectId: recordId,
+      });
     const volunteers = await transaction.lockById(VolunteerEntity, [seen.volunteerId, ...alsoLocked]);
     const [record] = await transaction.lockById(ServiceRecordEntity, [recordId]);
     if (!record) throw notFound();
@@ -76,12 +89,7 @@ export class RecordCorrectionsService {
     const volunteer = volunteers.find((one) => one.id === record.volunteerId);
     if (actor.volunteerId === record.volunteerId || volunteer?.accountId === accountId) throw ownRecord();
     if (record.status !== ServiceRecordStatus.CONFIRMED) throw recordNotConfirmed({ status: record.status });
-    await transaction
-      .repo(ServiceRecordEntity)
-      .update({ id: recordId }, { status: ServiceRecordStatus.VOIDED, voidedAt: this.clock.now(), voidedByAccountId: accountId, decisionReason: reason });
-    const { volunteerId, policyVersionId } = record;
-    await this.ledger.reverseCredit(transaction, { serviceRecordId: recordId, volunteerId, policyVersionId, actorAccountId: accountId, reason });
-    await this.outbox.emit(transaction, 'ServiceRecordVoided', { volunteerId, recordIds: [recordId] });
+    await this.store.void(transaction, record, { accountId, reason });
     await this.audit.record(transaction, actor, {
       action: 'record.void',
       subjectType: 'ServiceRecord',

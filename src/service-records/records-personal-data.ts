@@ -16,13 +16,41 @@ export class RecordsPersonalData implements OnModuleInit {
 }
 
 async function collectRecords(view: ReadView, volunteerId: string): Promise<unknown> {
-  const records = await view.manager.getRepository(ServiceRecordEntity).find({ where: { volunteerId }, order: { id: 'ASC' } });
+  const records = await view.manager
+    .getRepository(ServiceRecordEntity)
+    .find({ where: { volunteerId }, order: { id: 'ASC' } });
   const disputes = await view.manager
     .createQueryBuilder(ServiceRecordDisputeEntity, 'd')
-    .innerJoin(ServiceRecordEntity, 'r', 'r.id = d.record_id AND r.volunteer_id = :volunteerId', { volunteerId })
+    .innerJoin(ServiceRecordEntity, 'r', 'r.id = d.record_id AND r.volunteer_id = :volunteerId', {
+      volunteerId,
+    })
     .getMany();
-  return records.map(({ id, occasion, address, content, startAt, endAt, creditedMinutes, provenance, status, decisionReason }) => ({
-    ...{ id, occasion, address, content, startAt, endAt, creditedMinutes, provenance, status, decisionReason },
-    disputes: disputes.filter((dispute) => dispute.recordId === id).map(disputeOf),
-  }));
+  return records.map(
+    ({
+      id,
+      occasion,
+      address,
+      content,
+      startAt,
+      endAt,
+      creditedMinutes,
+      provenance,
+      status,
+      decisionReason,
+    }) => ({
+      ...{
+        id,
+        occasion,
+        address,
+        content,
+        startAt,
+        endAt,
+        creditedMinutes,
+        provenance,
+        status,
+        decisionReason,
+      },
+      disputes: disputes.filter((dispute) => dispute.recordId === id).map(disputeOf),
+    }),
+  );
 }

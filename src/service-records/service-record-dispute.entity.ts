@@ -1,5 +1,13 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { DayColumn, EnumColumn, IdColumn, InstantColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  DayColumn,
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 import { ServiceRecordEntity } from './service-record.entity.js';
 
 export enum DisputeStatus {

@@ -22,40 +22,65 @@ export class ServiceRecordFieldsResolver {
   ) {}
 
   @ResolveField('volunteer', () => Volunteer, { nullable: true, description: '服务者 · who served' })
-  async volunteer(@Parent() record: ServiceRecord, @CurrentRequest() { actor, language, loaders }: RequestContext): Promise<Volunteer | null> {
+  async volunteer(
+    @Parent() record: ServiceRecord,
+    @CurrentRequest() { actor, language, loaders }: RequestContext,
+  ): Promise<Volunteer | null> {
     const row = await loaders.of('volunteer', this.volunteers.load).load(record.volunteerId);
     return row && this.mapper.toType(row, actor, language);
   }
 
   @ResolveField('community', () => Place, { nullable: true })
-  async community(@Parent() record: ServiceRecord, @CurrentRequest() { loaders }: RequestContext): Promise<Place | null> {
+  async community(
+    @Parent() record: ServiceRecord,
+    @CurrentRequest() { loaders }: RequestContext,
+  ): Promise<Place | null> {
     const place = await loaders.of('place', (codes) => this.places.byCodes(codes)).load(record.communityCode);
     return place && placeOf(place);
   }
 
   @ResolveField('days', () => [ServiceDay], { description: '按服务日拆分 · split by service day' })
-  async days(@Parent() record: ServiceRecord, @CurrentRequest() { loaders }: RequestContext): Promise<ServiceDay[]> {
+  async days(
+    @Parent() record: ServiceRecord,
+    @CurrentRequest() { loaders }: RequestContext,
+  ): Promise<ServiceDay[]> {
     return (await loaders.of('record.days', this.loadDays).load(record.id)) ?? [];
   }
 
-  @ResolveField('ledgerEntryId', () => String, { nullable: true, description: '入账分录 · the ledger entry of its credit' })
-  async ledgerEntryId(@Parent() record: ServiceRecord, @CurrentRequest() { loaders }: RequestContext): Promise<string | null> {
+  @ResolveField('ledgerEntryId', () => String, {
+    nullable: true,
+    description: '入账分录 · the ledger entry of its credit',
+  })
+  async ledgerEntryId(
+    @Parent() record: ServiceRecord,
+    @CurrentRequest() { loaders }: RequestContext,
+  ): Promise<string | null> {
     return loaders.of('record.entry', this.loadEntries).load(record.id);
   }
 
   @ResolveField('disputes', () => [Dispute], { description: '异议 · disputes' })
-  async disputesOf(@Parent() record: ServiceRecord, @CurrentRequest() { actor, loaders }: RequestContext): Promise<Dispute[]> {
+  async disputesOf(
+    @Parent() record: ServiceRecord,
+    @CurrentRequest() { actor, loaders }: RequestContext,
+  ): Promise<Dispute[]> {
     // A squad leader sees the records of his squad, not what its members object to.
-    if (actor.volunteerId !== record.volunteerId && !actor.may('record.read', record.communityCode)) return [];
+    if (actor.volunteerId !== record.volunteerId && !actor.may('record.read', record.communityCode))
+      return [];
     return ((await loaders.of('record.disputes', this.disputes.load).load(record.id)) ?? []).map(disputeOf);
   }
 
-  @ResolveField('recordingReason', () => String, { nullable: true, description: '补录或逾期的理由，仅办公人员可见 · why it is backfilled or late, for offices' })
+  @ResolveField('recordingReason', () => String, {
+    nullable: true,
+    description: '补录或逾期的理由，仅办公人员可见 · why it is backfilled or late, for offices',
+  })
   recordingReason(@Parent() record: ServiceRecord, @CurrentActor() actor: Actor): string | null {
     return actor.may('record.read', record.communityCode) ? record.recordingReasonText : null;
   }
 
-  @ResolveField('evidence', () => String, { nullable: true, description: '补录凭证，仅办公人员可见 · evidence of a backfill, for offices' })
+  @ResolveField('evidence', () => String, {
+    nullable: true,
+    description: '补录凭证，仅办公人员可见 · evidence of a backfill, for offices',
+  })
   evidence(@Parent() record: ServiceRecord, @CurrentActor() actor: Actor): string | null {
     return actor.may('record.read', record.communityCode) ? record.evidenceText : null;
   }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
-import { measureService, officeForDayTotal, officeForLateness, officeSuffices, overlaps } from './service-record-rules.js';
+import {
+  measureService,
+  officeForDayTotal,
+  officeForLateness,
+  officeSuffices,
+  overlaps,
+} from './service-record-rules.js';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const TERMS = { unitMinutes: 30, training: false };
@@ -15,7 +21,10 @@ describe('rule 20: credit', () => {
     });
   });
   it('training is kept with none', () => {
-    expect(measureService(at('2026-06-10T09:00'), at('2026-06-10T12:00'), { ...TERMS, training: true }).creditedMinutes).toBe(0);
+    expect(
+      measureService(at('2026-06-10T09:00'), at('2026-06-10T12:00'), { ...TERMS, training: true })
+        .creditedMinutes,
+    ).toBe(0);
   });
 });
 
@@ -31,19 +40,30 @@ describe('rule 18: over midnight the minutes are split by day', () => {
   it('the days always add up to the record', () => {
     const start = fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00'), noInvalidDate: true });
     fc.assert(
-      fc.property(start, fc.integer({ min: 1, max: 1440 }), fc.integer({ min: 1, max: 120 }), (startAt, minutes, unitMinutes) => {
-        const endAt = new Date(startAt.getTime() + minutes * 60_000);
-        const { rawMinutes, creditedMinutes, days } = measureService(startAt, endAt, { unitMinutes, training: false });
-        expect(days.reduce((sum, part) => sum + part.rawMinutes, 0)).toBe(rawMinutes);
-        expect(days.reduce((sum, part) => sum + part.creditedMinutes, 0)).toBe(creditedMinutes);
-        for (const part of days) expect(part.creditedMinutes).toBeLessThanOrEqual(part.rawMinutes);
-      }),
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 1440 }),
+        fc.integer({ min: 1, max: 120 }),
+        (startAt, minutes, unitMinutes) => {
+          const endAt = new Date(startAt.getTime() + minutes * 60_000);
+          const { rawMinutes, creditedMinutes, days } = measureService(startAt, endAt, {
+            unitMinutes,
+            training: false,
+          });
+          expect(days.reduce((sum, part) => sum + part.rawMinutes, 0)).toBe(rawMinutes);
+          expect(days.reduce((sum, part) => sum + part.creditedMinutes, 0)).toBe(creditedMinutes);
+          for (const part of days) expect(part.creditedMinutes).toBeLessThanOrEqual(part.rawMinutes);
+        },
+      ),
     );
   });
 });
 
 describe('rule 21: overlap', () => {
-  const span = (from: string, until: string) => ({ startAt: at(`2026-06-10T${from}`), endAt: at(`2026-06-10T${until}`) });
+  const span = (from: string, until: string) => ({
+    startAt: at(`2026-06-10T${from}`),
+    endAt: at(`2026-06-10T${until}`),
+  });
   it.each([
     ['10:00', '11:00', false],
     ['10:59', '12:00', true],

@@ -20,7 +20,11 @@ export interface MeasuredService {
  * Minutes of a record and of its days (domain.md rules 18 and 20): the credit is rounded down once, on the whole record, and
  * given to the days from the first on, so that a night shift earns what a day shift of its length earns.
  */
-export function measureService(startAt: Date, endAt: Date, terms: { unitMinutes: number; training: boolean }): MeasuredService {
+export function measureService(
+  startAt: Date,
+  endAt: Date,
+  terms: { unitMinutes: number; training: boolean },
+): MeasuredService {
   const rawMinutes = wholeMinutesBetween(startAt, endAt);
   const credited = terms.training ? 0 : creditedMinutes(rawMinutes, terms.unitMinutes);
   let left = credited;

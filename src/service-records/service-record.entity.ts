@@ -1,7 +1,20 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { ActivityEntity } from '../activities/activity.entity.js';
+import { SignUpEntity } from '../activities/sign-ups/sign-up.entity.js';
 import type { Provenance, ServiceTarget, SquadKind } from '../kernel/vocabulary.js';
+import { OrganisationEntity } from '../organisations/organisation.entity.js';
 import { PlaceEntity } from '../places/place.entity.js';
-import { DayColumn, EnumColumn, FlagColumn, IdColumn, InstantColumn, IntegerColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  DayColumn,
+  EnumColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 import { SquadEntity } from '../squads/squad.entity.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 
@@ -18,15 +31,22 @@ export enum ServiceRecordStatus {
 @Index('service_record_community', ['communityCode', 'status', 'id'])
 @Index('service_record_squad', ['squadId', 'status', 'id'])
 @Index('service_record_recorder', ['recordedByAccountId', 'recordedAt'])
+@Index('service_record_activity', ['activityId', 'status', 'id'])
 @Index('service_record_replaces', ['replacesId'], { unique: true, where: 'replaces_id IS NOT NULL' })
 @Check('service_record_span', `end_at > start_at`)
 @Check('service_record_credit', `credited_minutes >= 0 AND credited_minutes <= raw_minutes`)
-@Check('service_record_not_own_confirmer', `confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id`)
+@Check(
+  'service_record_not_own_confirmer',
+  `confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id`,
+)
 @Check(
   'service_record_backfill_four_eyes',
   `provenance <> 'BACKFILLED' OR confirmed_by_account_id IS NULL OR confirmed_by_account_id <> recorded_by_account_id`,
 )
-@Check('service_record_confirmed_by', `status NOT IN ('CONFIRMED', 'VOIDED') OR confirmed_by_account_id IS NOT NULL`)
+@Check(
+  'service_record_confirmed_by',
+  `status NOT IN ('CONFIRMED', 'VOIDED') OR confirmed_by_account_id IS NOT NULL`,
+)
 export class ServiceRecordEntity {
   @IdColumn()
   id: string;
@@ -46,6 +66,19 @@ export class ServiceRecordEntity {
 
   @EnumColumn({ nullable: true })
   squadKind: SquadKind | null;
+
+  @ForeignKey(() => OrganisationEntity)
+  @RefColumn({ nullable: true })
+  organisationId: string | null;
+
+  /** The activity whose attendance it comes from; null: somebody typed it in. */
+  @ForeignKey(() => ActivityEntity)
+  @RefColumn({ nullable: true })
+  activityId: string | null;
+
+  @ForeignKey(() => SignUpEntity)
+  @RefColumn({ nullable: true })
+  signUpId: string | null;
 
   /** Title of the activity or occasion. */
   @TextColumn(120)

@@ -32,7 +32,8 @@ abstract class RecordFields {
   squadId?: string | null;
 
   @PlaceCodeField({
-    description: '组织社区代码，缺省为小组或志愿者所在社区 · organising community; default: the squad’s, else the volunteer’s',
+    description:
+      '组织社区代码，缺省为小组或志愿者所在社区 · organising community; default: the squad’s, else the volunteer’s',
     nullable: true,
   })
   communityCode?: string | null;
@@ -55,19 +56,31 @@ abstract class RecordFields {
   @InstantField({ description: '结束，不得晚于现在 · end, not in the future' })
   endAt: Date;
 
-  @TextField({ description: '组织单位，缺省为小组或社区 · organising unit; default: the squad or community', max: 120, nullable: true })
+  @TextField({
+    description: '组织单位，缺省为小组或社区 · organising unit; default: the squad or community',
+    max: 120,
+    nullable: true,
+  })
   organisingUnit?: string | null;
 
   @TextField({ description: '负责人 · person in charge', max: 60 })
   personInCharge: string;
 
-  @EnumField(Provenance, { description: '时长来源；CHECKED_IN 只由签到产生 · provenance; CHECKED_IN comes from checking in only' })
+  @EnumField(Provenance, {
+    description: '时长来源；CHECKED_IN 只由签到产生 · provenance; CHECKED_IN comes from checking in only',
+  })
   provenance: Provenance;
 
-  @FlagField({ description: '培训：留存而不计时长，缺省 false · training: kept, earns nothing; default false', nullable: true })
+  @FlagField({
+    description: '培训：留存而不计时长，缺省 false · training: kept, earns nothing; default false',
+    nullable: true,
+  })
   training?: boolean | null;
 
-  @FlagField({ description: '自愿、无偿、非上班时间、非捐赠 · voluntary: unpaid, not in duty hours, not ordered, not a donation' })
+  @FlagField({
+    description:
+      '自愿、无偿、非上班时间、非捐赠 · voluntary: unpaid, not in duty hours, not ordered, not a donation',
+  })
   voluntary: boolean;
 
   @TextField({ description: '补录或逾期的理由 · why it is backfilled or late', max: 500, nullable: true })
@@ -88,7 +101,10 @@ export class EnterServiceRecordInput extends RecordFields {
 
 @InputType()
 export class EnterServiceRecordsInput {
-  @NestedListField(() => ServiceRecordInput, { description: '至多 300 条，逐条答复 · up to 300, each answered on its own', max: RECORDS_PER_CALL })
+  @NestedListField(() => ServiceRecordInput, {
+    description: '至多 300 条，逐条答复 · up to 300, each answered on its own',
+    max: RECORDS_PER_CALL,
+  })
   records: ServiceRecordInput[];
 
   @IdempotencyKeyField()
@@ -97,7 +113,10 @@ export class EnterServiceRecordsInput {
 
 @InputType()
 export class ConfirmServiceRecordsInput {
-  @IdListField({ description: '至多 300 条，逐条答复 · up to 300, each answered on its own', max: RECORDS_PER_CALL })
+  @IdListField({
+    description: '至多 300 条，逐条答复 · up to 300, each answered on its own',
+    max: RECORDS_PER_CALL,
+  })
   recordIds: string[];
 
   @IdempotencyKeyField()
@@ -106,7 +125,10 @@ export class ConfirmServiceRecordsInput {
 
 @InputType()
 export class RejectServiceRecordsInput {
-  @IdListField({ description: '至多 300 条，逐条答复 · up to 300, each answered on its own', max: RECORDS_PER_CALL })
+  @IdListField({
+    description: '至多 300 条，逐条答复 · up to 300, each answered on its own',
+    max: RECORDS_PER_CALL,
+  })
   recordIds: string[];
 
   @TextField(REASON)
@@ -136,7 +158,9 @@ export class ReplaceServiceRecordInput {
   @TextField(REASON)
   reason: string;
 
-  @NestedField(() => ServiceRecordInput, { description: '更正后的记录，待另行确认 · the corrected record, to be confirmed anew' })
+  @NestedField(() => ServiceRecordInput, {
+    description: '更正后的记录，待另行确认 · the corrected record, to be confirmed anew',
+  })
   record: ServiceRecordInput;
 
   @IdempotencyKeyField()

@@ -29,28 +29,28 @@ export const notAMember = defineProblem('NOT_A_MEMBER', {
   en: 'The volunteer was no member of this squad on that day',
 });
 export const volunteerNotActive = defineProblem('VOLUNTEER_NOT_ACTIVE', {
-  zh: '该志愿者当前状态（{status}）不能记录服务',
-  en: 'No service is recorded for a volunteer in the state {status}',
+  zh: '该志愿者当前状态（{status:VolunteerStatus}）不能记录服务',
+  en: 'No service is recorded for a volunteer in the state “{status:VolunteerStatus}”',
 });
 export const underAgeService = defineProblem('UNDER_AGE_SERVICE', {
   zh: '未满 {age} 周岁不能参加此类服务',
   en: 'This kind of service is for {age} and older',
 });
 export const lateRecord = defineProblem('LATE_RECORD', {
-  zh: '已超过录入期限，须由{office}一级办理',
-  en: 'The time for entering has passed; this is for the office {office}',
+  zh: '已超过录入期限，须由{office:Office}办理',
+  en: 'The time for entering has passed; this is for {office:Office}',
 });
 export const backfillQuota = defineProblem('BACKFILL_QUOTA', {
   zh: '您本月补录已达 {quotaMinutes} 分钟的上限',
   en: 'Your backfills of this month have reached the quota of {quotaMinutes} minutes',
 });
 export const recordNotPending = defineProblem('RECORD_NOT_PENDING', {
-  zh: '该记录已处理（{status}）',
-  en: 'The record has been decided already ({status})',
+  zh: '该记录已处理（{status:ServiceRecordStatus}）',
+  en: 'The record has been decided already ({status:ServiceRecordStatus})',
 });
 export const recordNotConfirmed = defineProblem('RECORD_NOT_CONFIRMED', {
-  zh: '只有已确认的记录可以这样做（现为 {status}）',
-  en: 'Only a confirmed record allows this (it is {status})',
+  zh: '只有已确认的记录可以这样做（现为“{status:ServiceRecordStatus}”）',
+  en: 'Only a confirmed record allows this (it is “{status:ServiceRecordStatus}”)',
 });
 export const ownRecord = defineProblem('OWN_RECORD', {
   zh: '不能处理自己的服务记录，请由他人办理',
@@ -61,8 +61,8 @@ export const ownBackfill = defineProblem('OWN_BACKFILL', {
   en: 'A backfilled record is confirmed by a second person, not by who entered it',
 });
 export const dayTotalExceeded = defineProblem('DAY_TOTAL_EXCEEDED', {
-  zh: '{day} 合计 {totalMinutes} 分钟，须由{office}一级确认',
-  en: 'The total of {day} would be {totalMinutes} minutes; this is for the office {office}',
+  zh: '{day} 合计 {totalMinutes} 分钟，须由{office:Office}确认',
+  en: 'The total of {day} would be {totalMinutes} minutes; this is for {office:Office}',
 });
 export const disputeOpen = defineProblem('DISPUTE_OPEN', {
   zh: '该记录已有待答复的异议',
@@ -85,6 +85,10 @@ export const yearNotOver = defineProblem('YEAR_NOT_OVER', {
 export const END_NOT_AFTER_START = defineFieldFault('END_NOT_AFTER_START', {
   zh: '结束须晚于开始',
   en: 'the end must be after the start',
+});
+export const NOT_ORGANISING_COMMUNITY = defineFieldFault('NOT_ORGANISING_COMMUNITY', {
+  zh: '须为小组所在社区；小组以外的服务记在志愿者所在社区',
+  en: 'must be the squad’s community; service outside squads is recorded in the volunteer’s own',
 });
 export const REASON_REQUIRED = defineFieldFault('REASON_REQUIRED', {
   zh: '补录或逾期录入须说明理由',

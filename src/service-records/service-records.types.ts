@@ -3,7 +3,11 @@ import { Provenance, ServiceTarget, SquadKind } from '../kernel/vocabulary.js';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { DateTimeScalar, LocalDateScalar, MinutesScalar } from '../platform/graphql/scalars.js';
 import { registerLabelled } from '../platform/graphql/vocabulary-types.js';
-import { DisputeOutcome, DisputeStatus, type ServiceRecordDisputeEntity } from './service-record-dispute.entity.js';
+import {
+  DisputeOutcome,
+  DisputeStatus,
+  type ServiceRecordDisputeEntity,
+} from './service-record-dispute.entity.js';
 import { type ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';
 
 registerLabelled(ServiceRecordStatus, 'ServiceRecordStatus', '记录状态 · state of a record', {
@@ -155,7 +159,10 @@ export class RecordDecisionAnswer {
   @Field(() => ID)
   recordId: string;
 
-  @Field(() => ServiceRecord, { nullable: true, description: '办理后的记录；未办理则为空 · the record as decided; null when it was not' })
+  @Field(() => ServiceRecord, {
+    nullable: true,
+    description: '办理后的记录；未办理则为空 · the record as decided; null when it was not',
+  })
   record: ServiceRecord | null;
 
   @Field(() => RecordProblem, { nullable: true })
@@ -193,8 +200,10 @@ export class Dispute {
 export class DisputeConnection extends connectionOf(Dispute, 'Dispute') {}
 
 export function serviceRecordOf(row: ServiceRecordEntity): ServiceRecord {
-  const { id, volunteerId, squadId, squadKind, communityCode, occasion, address, content, serviceTarget } = row;
-  const { startAt, endAt, serviceDay, rawMinutes, creditedMinutes, provenance, training, organisingUnit } = row;
+  const { id, volunteerId, squadId, squadKind, communityCode, occasion, address, content, serviceTarget } =
+    row;
+  const { startAt, endAt, serviceDay, rawMinutes, creditedMinutes, provenance, training, organisingUnit } =
+    row;
   const { personInCharge, status, recordedAt, decidedAt, decisionReason, replacesId } = row;
   return {
     ...{ id, volunteerId, squadId, squadKind, communityCode, occasion, address, content, serviceTarget },

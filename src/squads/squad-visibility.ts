@@ -11,7 +11,7 @@ export class SquadVisibility {
     squad: { readonly id: string; readonly communityCode: string },
     { actor, loaders }: RequestContext,
   ): Promise<boolean> {
-    if (actor.may('squad.read', squad.communityCode, squad.id)) return true;
+    if (actor.may('squad.read', squad.communityCode, { squadId: squad.id })) return true;
     if (!actor.volunteerId) return false;
     const own = await loaders.of('squad-memberships', this.queries.loadMemberships).load(actor.volunteerId);
     return (own ?? []).some((membership) => membership.squadId === squad.id && membership.untilDay === null);

@@ -8,6 +8,7 @@ import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { type DomainEvent, Outbox } from '../platform/events/outbox.js';
 import { Role } from '../platform/security/roles.js';
 import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
+import { remainingOf, withDuplicates, withMergeTargets } from '../volunteers/merge-lines.js';
 import { mayServe } from '../volunteers/volunteer-state.js';
 import { MembershipEndings } from './membership-endings.js';
 import { MembershipCarrier } from './membership-carrier.js';
@@ -47,25 +48,21 @@ export class VolunteerChangesConsumer implements OnModuleInit {
 
   async consume(transaction: WriteTransaction, events: readonly DomainEvent[]): Promise<void> {
     const payloads = events.map((event) => event.payload as VolunteerEvent);
-    const ids = payloads.flatMap(({ volunteerId, fromId, intoId }) => [volunteerId, fromId, intoId]);
-    const touched = await this.withMergeTargets(transaction, new Set(ids.filter((id) => id !== undefined)));
+    const changed = payloads.flatMap(({ volunteerId }) => (volunteerId ? [volunteerId] : []));
+    const mergedIds = payloads.flatMap(({ fromId }) => (fromId ? [fromId] : []));
+    const ids = [...changed, ...(await withDuplicates(transaction, mergedIds))];
+    const touched = await withMergeTargets(transaction, ids);
     const volunteers = await transaction.lockById(VolunteerEntity, touched);
     await this.lockSquads(transaction, touched);
-    const merged = volunteers.filter((volunteer) => volunteer.status === VolunteerStatus.MERGED);
-    for (const volunteer of merged) await this.carry(transaction, volunteer, volunteers);
-    for (const volunteer of volunteers) await this.reconcile(transaction, volunteer);
-  }
-
-  /** Also those into whom they were merged, and on: a target may itself have turned out to be a duplicate. */
-  private async withMergeTargets(transaction: WriteTransaction, ids: Set<string>): Promise<string[]> {
-    for (let news = [...ids]; news.length > 0;) {
-      const found = await transaction.repo(VolunteerEntity).findBy({ id: In(news) });
-      news = found.flatMap(({ mergedIntoId }) =>
-        mergedIntoId && !ids.has(mergedIntoId) ? [mergedIntoId] : [],
-      );
-      for (const id of news) ids.add(id);
-    }
-    return [...ids];
+    const known = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
+    // Who was merged on before the locks were had is left as he is, for the event of that merge.
+    const settled = volunteers.flatMap((volunteer) => {
+      const remaining = remainingOf(volunteer, known);
+      return remaining ? [{ volunteer, remaining }] : [];
+    });
+    for (const { volunteer, remaining } of settled)
+      if (remaining !== volunteer) await this.carry(transaction, volunteer, remaining);
+    for (const { volunteer } of settled) await this.reconcile(transaction, volunteer);
   }
 
   private async lockSquads(transaction: WriteTransaction, volunteerIds: readonly string[]): Promise<void> {
@@ -81,12 +78,8 @@ export class VolunteerChangesConsumer implements OnModuleInit {
   private async carry(
     transaction: WriteTransaction,
     duplicate: VolunteerEntity,
-    volunteers: readonly VolunteerEntity[],
+    target: VolunteerEntity,
   ): Promise<void> {
-    const byId = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
-    let target = byId.get(duplicate.mergedIntoId ?? '');
-    while (target?.mergedIntoId) target = byId.get(target.mergedIntoId);
-    if (!target) return;
     const carried = await this.carrier.carry(transaction, duplicate, target, this.today());
     if (carried === 0) return;
     await this.audit.record(transaction, SYSTEM, {

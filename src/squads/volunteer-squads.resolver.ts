@@ -33,7 +33,8 @@ export class VolunteerSquadsResolver {
     return periods
       .filter((period, index) => {
         const squad = squads[index];
-        const visible = himself || (squad && actor.may('squad.read', squad.communityCode, squad.id));
+        const visible =
+          himself || (squad && actor.may('squad.read', squad.communityCode, { squadId: squad.id }));
         return visible && !(current && period.untilDay !== null);
       })
       .map(membershipOf);

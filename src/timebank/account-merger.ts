@@ -29,12 +29,13 @@ export class AccountMerger implements OnModuleInit {
       types: ['VolunteerMerged'],
       consume: async (transaction, events) => {
         for (const event of events as readonly DomainEvent<VolunteerMerged>[])
-          await this.merge(transaction, event.payload);
+          await this.merge(transaction, event);
       },
     });
   }
 
-  private async merge(transaction: WriteTransaction, { fromId, intoId }: VolunteerMerged): Promise<void> {
+  private async merge(transaction: WriteTransaction, event: DomainEvent<VolunteerMerged>): Promise<void> {
+    const { fromId, intoId } = event.payload;
     const { communityCode } = await this.volunteers.require(transaction, intoId);
     const { versionId } = await this.policies.policyFor(
       transaction,
@@ -42,6 +43,7 @@ export class AccountMerger implements OnModuleInit {
       serviceDayOf(this.clock.now()),
     );
     await this.ledger.mergeAccounts(transaction, {
+      eventId: event.id,
       fromId,
       intoId,
       communityCode,

@@ -1,5 +1,13 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { EnumColumn, IdColumn, InstantColumn, IntegerColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 import type { AccountKind, EntryKind, OwnerKind } from './ledger.js';
 
 /** A counter of minutes: the sum of its postings, always. Volunteers' minutes are positive, their debt negative. */

@@ -1,23 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { Clock } from '../kernel/clock.js';
-import { newId } from '../platform/database/new-id.js';
 import type { ReadView, WriteTransaction } from '../platform/database/unit-of-work.js';
-import { entryHash, FIRST_HASH } from './entry-hash.js';
+import { LedgerAccountEntity } from './ledger.entity.js';
 import {
   type AccountKind,
   type AccountRef,
-  assertBalanced,
-  balanceAllowed,
   type CreditTerms,
   creditPostings,
-  type EntryKind,
   mergePostings,
-  type PostingDraft,
   reversalPostings,
+  type VolunteerBalances,
 } from './ledger.js';
-import { LedgerAccountEntity, LedgerChainEntity, LedgerEntryEntity, LedgerPostingEntity } from './ledger.entity.js';
-import { insufficientMinutes } from './timebank.problems.js';
+import { LedgerPosting } from './ledger-posting.js';
+import { mergedLineOf } from './merged-volunteers.js';
 
 export interface ServiceCredit extends CreditTerms {
   readonly serviceRecordId: string;
@@ -30,8 +24,19 @@ export interface CreditReversal {
   /** Who the record belongs to now; differs from who was credited after a merge. */
   readonly volunteerId: string;
   readonly policyVersionId: string;
-  readonly actorAccountId: string;
+  /** Null: the system did. */
+  readonly actorAccountId: string | null;
   readonly reason: string;
+}
+
+export interface AccountMerge {
+  /** Of the event that told of the merge. */
+  readonly eventId: string;
+  readonly fromId: string;
+  readonly intoId: string;
+  /** In whose chain the entry stands. */
+  readonly communityCode: string;
+  readonly policyVersionId: string;
 }
 
 export interface TimeAccountTotals {
@@ -42,39 +47,37 @@ export interface TimeAccountTotals {
   readonly debtMinutes: number;
 }
 
-/** An entry to be posted; the postings are worked out on the accounts as they stand when it is its turn. */
-export interface EntryDraft {
-  readonly kind: EntryKind;
-  readonly placeCode: string;
-  readonly idempotencyKey: string;
-  readonly policyVersionId: string;
-  readonly serviceRecordId?: string;
-  readonly reversesEntryId?: string;
-  readonly actorAccountId: string | null;
-  readonly reason?: string;
-  /** Every account that `postings` may touch. */
-  readonly accounts: readonly AccountRef[];
-  readonly postings: (balanceOf: (account: AccountRef) => number) => PostingDraft[];
-}
-
 const VOLUNTEER_KINDS = ['HONOR', 'AVAILABLE', 'HELD', 'DEBT'] as const;
-const keyOf = (account: AccountRef): string => `${account.ownerKind}|${account.ownerId}|${account.kind}`;
 const accountsOf = (volunteerId: string): AccountRef[] =>
   VOLUNTEER_KINDS.map((kind) => ({ ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind }));
 const placeAccounts = (code: string): AccountRef[] =>
   (['HONOR_ISSUED', 'ISSUED'] as const).map((kind) => ({ ownerKind: 'PLACE', ownerId: code, kind }));
 
-/**
- * The double-entry ledger. Locks are taken in one order everywhere: account rows by id, then the chains of the places by
- * code, so units can wait for each other but never in a circle.
- */
+type BalanceOf = (account: AccountRef) => number;
+
+const volunteerAccount = (ownerId: string, kind: AccountKind): AccountRef => ({
+  ownerKind: 'VOLUNTEER',
+  ownerId,
+  kind,
+});
+const balancesOf = (volunteerId: string, balanceOf: BalanceOf): VolunteerBalances => ({
+  HONOR: balanceOf(volunteerAccount(volunteerId, 'HONOR')),
+  AVAILABLE: balanceOf(volunteerAccount(volunteerId, 'AVAILABLE')),
+  HELD: balanceOf(volunteerAccount(volunteerId, 'HELD')),
+  DEBT: balanceOf(volunteerAccount(volunteerId, 'DEBT')),
+});
+
+/** What the other modules do with the double-entry ledger (domain.md § 6). */
 @Injectable()
 export class LedgerService {
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly posting: LedgerPosting) {}
 
-  /** Credits confirmed service, one entry a record; answers the entries' ids in the order given. */
+  /**
+   * Credits confirmed service, one entry a record; answers the entries' ids in the order given.
+   * @throws Error for a credit of 0 minutes: what earned nothing has no entry, and the caller leaves it out
+   */
   creditMany(transaction: WriteTransaction, credits: readonly ServiceCredit[]): Promise<string[]> {
-    return this.post(
+    return this.posting.post(
       transaction,
       credits.map((credit) => ({
         kind: 'SERVICE_CREDIT',
@@ -85,12 +88,20 @@ export class LedgerService {
         actorAccountId: credit.actorAccountId,
         accounts: [...accountsOf(credit.volunteerId), ...placeAccounts(credit.communityCode)],
         postings: (balanceOf) =>
-          creditPostings(credit, -balanceOf({ ownerKind: 'VOLUNTEER', ownerId: credit.volunteerId, kind: 'DEBT' })),
+          creditPostings(credit, 0 - balanceOf(volunteerAccount(credit.volunteerId, 'DEBT'))),
       })),
     );
   }
 
-  /** Takes back what a record was credited; null: it was credited nothing. What is spent becomes debt (rule 35). */
+  /**
+   * Takes back what a record was credited; null: it was credited nothing. What is spent becomes debt (rule 35).
+   *
+   * After a merge (rule 4) the record and the minutes follow to the person who remains, each in its own time; between the
+   * two the record's owner may not have its minutes. So they are taken from where they can be: first from who was
+   * credited, then from whom he was merged into, up to who remains. An account holds only minutes of its own owner and of
+   * who was merged into him, so taking from the first of the line first never takes what the reversal of another record
+   * needs. Debt goes to who remains: his later credits repay it, and minutes that still arrive by the merge do too.
+   */
   async reverseCredit(
     transaction: WriteTransaction,
     reversal: CreditReversal,
@@ -101,10 +112,11 @@ export class LedgerService {
       { id: reversal.serviceRecordId },
     );
     if (!credit) return null;
-    const credited = await this.creditedBy(transaction, credit.id);
-    const terms: CreditTerms = { volunteerId: reversal.volunteerId, communityCode: credit.placeCode, ...credited };
+    const { volunteerId, ...credited } = await this.creditedBy(transaction, credit.id);
+    const line = await mergedLineOf(transaction, volunteerId);
+    if (!line.includes(reversal.volunteerId)) line.push(reversal.volunteerId);
     let debtMinutes = 0;
-    const [entryId = ''] = await this.post(transaction, [
+    const [entryId = ''] = await this.posting.post(transaction, [
       {
         kind: 'REVERSAL',
         placeCode: credit.placeCode,
@@ -114,11 +126,13 @@ export class LedgerService {
         reversesEntryId: credit.id,
         actorAccountId: reversal.actorAccountId,
         reason: reversal.reason,
-        accounts: [...accountsOf(reversal.volunteerId), ...placeAccounts(credit.placeCode)],
+        accounts: [...line.flatMap(accountsOf), ...placeAccounts(credit.placeCode)],
         postings: (balanceOf) => {
-          const available = balanceOf({ ownerKind: 'VOLUNTEER', ownerId: reversal.volunteerId, kind: 'AVAILABLE' });
-          const drafts = reversalPostings(terms, available);
-          debtMinutes = drafts.filter((draft) => draft.account.kind === 'DEBT').reduce((sum, draft) => sum - draft.minutes, 0);
+          const holders = line.map((id) => ({ volunteerId: id, balances: balancesOf(id, balanceOf) }));
+          const drafts = reversalPostings({ communityCode: credit.placeCode, ...credited }, holders);
+          debtMinutes = drafts
+            .filter((draft) => draft.account.kind === 'DEBT')
+            .reduce((sum, draft) => sum - draft.minutes, 0);
           return drafts;
         },
       },
@@ -126,100 +140,39 @@ export class LedgerService {
     return { entryId, debtMinutes };
   }
 
-  /** Carries everything of a duplicate to the person it turned out to be (rule 4); once per duplicate. */
-  async mergeAccounts(
-    transaction: WriteTransaction,
-    merge: { fromId: string; intoId: string; communityCode: string; policyVersionId: string },
-  ): Promise<void> {
-    const { fromId, intoId } = merge;
-    const totals = await transaction.repo(LedgerAccountEntity).findBy({ ownerKind: 'VOLUNTEER', ownerId: fromId });
+  /**
+   * Carries everything of a duplicate to the person it turned out to be (rule 4); nothing when there is nothing.
+   * @param merge with the id of the event that told of it: a duplicate that got minutes afterwards is merged again
+   */
+  async mergeAccounts(transaction: WriteTransaction, merge: AccountMerge): Promise<void> {
+    const { eventId, fromId, intoId } = merge;
+    const totals = await transaction
+      .repo(LedgerAccountEntity)
+      .findBy({ ownerKind: 'VOLUNTEER', ownerId: fromId });
     if (totals.every((account) => account.balanceMinutes === 0)) return;
-    await this.post(transaction, [
+    await this.posting.post(transaction, [
       {
         kind: 'ADJUSTMENT',
         placeCode: merge.communityCode,
-        idempotencyKey: `merge:${fromId}`,
+        idempotencyKey: `merge:${eventId}`,
         policyVersionId: merge.policyVersionId,
         actorAccountId: null,
         reason: `merge ${fromId} into ${intoId}`,
         accounts: [...accountsOf(fromId), ...accountsOf(intoId)],
-        postings: (balanceOf) => {
-          const of = (kind: AccountKind): number => balanceOf({ ownerKind: 'VOLUNTEER', ownerId: fromId, kind });
-          return mergePostings(fromId, intoId, { HONOR: of('HONOR'), AVAILABLE: of('AVAILABLE'), HELD: of('HELD'), DEBT: of('DEBT') });
-        },
+        postings: (balanceOf) =>
+          mergePostings(
+            { volunteerId: fromId, balances: balancesOf(fromId, balanceOf) },
+            { volunteerId: intoId, balances: balancesOf(intoId, balanceOf) },
+          ),
       },
     ]);
   }
 
-  /**
-   * Posts entries in the order given, all in the running transaction.
-   * @throws Problem INSUFFICIENT_MINUTES when an account would fall below what it may hold
-   */
-  async post(transaction: WriteTransaction, drafts: readonly EntryDraft[]): Promise<string[]> {
-    if (drafts.length === 0) return [];
-    const accounts = await this.lockAccounts(transaction, drafts.flatMap((draft) => draft.accounts));
-    const touched = new Set<LedgerAccountEntity>();
-    const balanced = drafts.map((draft) => {
-      const id = newId();
-      const lines = draft.postings((account) => accounts.get(keyOf(account))?.balanceMinutes ?? 0);
-      assertBalanced(lines);
-      const postings = lines.map(({ account: ref, minutes }, index) => {
-        const account = accounts.get(keyOf(ref));
-        if (!account) throw new Error('a posting to an account that the draft did not name');
-        account.balanceMinutes += minutes;
-        account.postingCount += 1;
-        if (!balanceAllowed(account.kind, account.balanceMinutes)) throw insufficientMinutes();
-        touched.add(account);
-        return {
-          posting: {
-            entryId: id,
-            line: index + 1,
-            accountId: account.id,
-            minutes,
-            accountSequence: account.postingCount,
-            balanceAfterMinutes: account.balanceMinutes,
-          },
-          account,
-        };
-      });
-      return { draft, id, postings };
-    });
-    const chains = await this.lockChains(transaction, drafts.map((draft) => draft.placeCode));
-    const createdAt = this.clock.now();
-    const entries = balanced.map(({ draft, id, postings }) => {
-      const chain = chains.get(draft.placeCode);
-      if (!chain) throw new Error('a chain was not locked');
-      chain.sequence += 1;
-      const entry = {
-        id,
-        kind: draft.kind,
-        placeCode: draft.placeCode,
-        sequence: chain.sequence,
-        idempotencyKey: draft.idempotencyKey,
-        policyVersionId: draft.policyVersionId,
-        serviceRecordId: draft.serviceRecordId ?? null,
-        redemptionId: null,
-        reversesEntryId: draft.reversesEntryId ?? null,
-        actorAccountId: draft.actorAccountId,
-        reason: draft.reason ?? null,
-        createdAt,
-      };
-      const hashed = postings.map(({ posting, account }) => ({
-        ...posting,
-        ownerKind: account.ownerKind,
-        ownerId: account.ownerId,
-        accountKind: account.kind,
-      }));
-      const previousHash = chain.headHash;
-      chain.headHash = entryHash(previousHash, entry, hashed);
-      return { ...entry, previousHash, hash: chain.headHash };
-    });
-    await this.store(transaction, entries, balanced.flatMap(({ postings }) => postings.map(({ posting }) => posting)), touched, chains);
-    return entries.map((entry) => entry.id);
-  }
-
   /** Totals of volunteers; who never had a posting has zeros. */
-  async timeAccounts(view: ReadView, volunteerIds: readonly string[]): Promise<Map<string, TimeAccountTotals>> {
+  async timeAccounts(
+    view: ReadView,
+    volunteerIds: readonly string[],
+  ): Promise<Map<string, TimeAccountTotals>> {
     const rows =
       volunteerIds.length === 0
         ? []
@@ -235,81 +188,34 @@ export class LedgerService {
     return new Map([...totals].map(([id, of]) => [id, totalsOf(of)]));
   }
 
-  private async creditedBy(view: ReadView, entryId: string): Promise<{ honorMinutes: number; redeemableMinutes: number }> {
-    const rows = await view.rows<{ kind: AccountKind; minutes: number }>(
-      `SELECT a.kind, p.minutes FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
-       WHERE p.entry_id = :entryId AND a.owner_kind = 'PLACE'`,
+  /** Who was credited by an entry, and what its place issued for it. */
+  private async creditedBy(
+    view: ReadView,
+    entryId: string,
+  ): Promise<Pick<CreditTerms, 'volunteerId' | 'honorMinutes' | 'redeemableMinutes'>> {
+    const rows = await view.rows<{ ownerId: string; kind: AccountKind; minutes: number }>(
+      `SELECT a.owner_id AS "ownerId", a.kind, p.minutes
+         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE p.entry_id = :entryId`,
       { entryId },
     );
-    const issued = (kind: AccountKind): number => -(rows.find((row) => row.kind === kind)?.minutes ?? 0);
-    return { honorMinutes: issued('HONOR_ISSUED'), redeemableMinutes: issued('ISSUED') };
-  }
-
-  /** Makes missing accounts (a missing row can't be locked), then reads and locks all in the order of their ids. */
-  private async lockAccounts(transaction: WriteTransaction, refs: readonly AccountRef[]): Promise<Map<string, LedgerAccountEntity>> {
-    const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
-    const owners = [...new Set(refs.map((ref) => ref.ownerId))].sort();
-    const find = async (): Promise<LedgerAccountEntity[]> => {
-      const found = await transaction.repo(LedgerAccountEntity).findBy({ ownerId: In(owners) });
-      return found.filter((account) => wanted.has(keyOf(account)));
+    const of = (kind: AccountKind) => rows.find((row) => row.kind === kind);
+    const volunteerId = of('HONOR')?.ownerId;
+    if (volunteerId === undefined) throw new Error('a credit without honour minutes');
+    return {
+      volunteerId,
+      honorMinutes: 0 - (of('HONOR_ISSUED')?.minutes ?? 0),
+      redeemableMinutes: 0 - (of('ISSUED')?.minutes ?? 0),
     };
-    let present = await find();
-    const known = new Set(present.map(keyOf));
-    const missing = [...wanted.values()].filter((ref) => !known.has(keyOf(ref)));
-    for (const ref of missing.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
-      await transaction.execute(
-        `INSERT INTO ledger_account (id, owner_kind, owner_id, kind, balance_minutes, posting_count)
-         VALUES (:id, :ownerKind, :ownerId, :kind, 0, 0) ON CONFLICT (owner_kind, owner_id, kind) DO NOTHING`,
-        { id: newId(), ownerKind: ref.ownerKind, ownerId: ref.ownerId, kind: ref.kind },
-      );
-    }
-    if (missing.length > 0) present = await find();
-    const locked = await transaction.lockById(LedgerAccountEntity, present.map((account) => account.id));
-    return new Map(locked.map((account) => [keyOf(account), account]));
-  }
-
-  private async lockChains(transaction: WriteTransaction, codes: readonly string[]): Promise<Map<string, LedgerChainEntity>> {
-    const chains = new Map<string, LedgerChainEntity>();
-    for (const placeCode of [...new Set(codes)].sort()) {
-      // The update locks the row, or makes it: a place's entries are numbered one transaction after another.
-      const [row] = await transaction.rows<{ sequence: number; head_hash: string }>(
-        `INSERT INTO ledger_chain (place_code, sequence, head_hash) VALUES (:placeCode, 0, :first)
-         ON CONFLICT (place_code) DO UPDATE SET sequence = ledger_chain.sequence RETURNING sequence, head_hash`,
-        { placeCode, first: FIRST_HASH },
-      );
-      if (!row) throw new Error('the chain was not locked');
-      chains.set(placeCode, { placeCode, sequence: row.sequence, headHash: row.head_hash });
-    }
-    return chains;
-  }
-
-  private async store(
-    transaction: WriteTransaction,
-    entries: LedgerEntryEntity[],
-    postings: LedgerPostingEntity[],
-    touched: ReadonlySet<LedgerAccountEntity>,
-    chains: ReadonlyMap<string, LedgerChainEntity>,
-  ): Promise<void> {
-    for (let from = 0; from < entries.length; from += 200) await transaction.repo(LedgerEntryEntity).insert(entries.slice(from, from + 200));
-    for (let from = 0; from < postings.length; from += 500) await transaction.repo(LedgerPostingEntity).insert(postings.slice(from, from + 500));
-    for (const { id, balanceMinutes, postingCount } of touched) {
-      await transaction.execute('UPDATE ledger_account SET balance_minutes = :balanceMinutes, posting_count = :postingCount WHERE id = :id', {
-        id,
-        balanceMinutes,
-        postingCount,
-      });
-    }
-    for (const { placeCode, sequence, headHash } of chains.values()) {
-      await transaction.execute('UPDATE ledger_chain SET sequence = :sequence, head_hash = :headHash WHERE place_code = :placeCode', {
-        placeCode,
-        sequence,
-        headHash,
-      });
-    }
   }
 }
 
 function totalsOf(of: Partial<Record<AccountKind, number>>): TimeAccountTotals {
   const { HONOR = 0, AVAILABLE = 0, HELD = 0, DEBT = 0 } = of;
-  return { honorMinutes: HONOR, balanceMinutes: AVAILABLE + HELD, heldMinutes: HELD, availableMinutes: AVAILABLE, debtMinutes: DEBT === 0 ? 0 : -DEBT };
+  return {
+    honorMinutes: HONOR,
+    balanceMinutes: AVAILABLE + HELD,
+    heldMinutes: HELD,
+    availableMinutes: AVAILABLE,
+    debtMinutes: DEBT === 0 ? 0 : -DEBT,
+  };
 }

@@ -67,28 +67,6 @@ export function creditPostings(terms: CreditTerms, owedMinutes: number): Posting
   ]);
 }
 
-/**
- * Postings that take a credit back. Redeemable minutes come from what is available now; the rest, spent or gone into an
- * older debt meanwhile, is owed (rule 35).
- * @param terms what the credit gave, with the volunteer to whom the record belongs now
- * @param availableMinutes what that volunteer can redeem now
- */
-export function reversalPostings(terms: CreditTerms, availableMinutes: number): PostingDraft[] {
-  const { volunteerId, communityCode, honorMinutes, redeemableMinutes } = terms;
-  requireMinutes({ honorMinutes, redeemableMinutes, availableMinutes });
-  const taken = Math.min(redeemableMinutes, availableMinutes);
-  return withoutZero([
-    { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'HONOR' }, minutes: -honorMinutes },
-    { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'HONOR_ISSUED' }, minutes: honorMinutes },
-    { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' }, minutes: -taken },
-    {
-      account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'DEBT' },
-      minutes: taken - redeemableMinutes,
-    },
-    { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'ISSUED' }, minutes: redeemableMinutes },
-  ]);
-}
-
 /** A volunteer's balances, the debt as a negative number. */
 export interface VolunteerBalances {
   readonly HONOR: number;
@@ -97,12 +75,69 @@ export interface VolunteerBalances {
   readonly DEBT: number;
 }
 
-/** Postings that carry everything of a duplicate over to the volunteer who remains (rule 4). */
-export function mergePostings(fromId: string, intoId: string, balances: VolunteerBalances): PostingDraft[] {
+export interface Holder {
+  readonly volunteerId: string;
+  readonly balances: VolunteerBalances;
+}
+
+/**
+ * Postings that take a credit back: from each holder in turn what he has, the rest of the honour from the last one, who
+ * then has too little. Redeemable minutes that nobody has available, spent or gone into an older debt meanwhile, are owed
+ * by the last one (rule 35).
+ * @param holders the volunteer who was credited, then whom he was merged into, up to who remains; mostly one
+ */
+export function reversalPostings(
+  { communityCode, honorMinutes, redeemableMinutes }: Omit<CreditTerms, 'volunteerId'>,
+  holders: readonly Holder[],
+): PostingDraft[] {
+  requireMinutes({ honorMinutes, redeemableMinutes });
+  const last = holders.at(-1);
+  if (!last) throw new Error('somebody holds what is reversed');
+  let honorLeft = honorMinutes;
+  let redeemableLeft = redeemableMinutes;
+  const taken = holders.flatMap(({ volunteerId, balances }): PostingDraft[] => {
+    requireMinutes({ honorMinutes: balances.HONOR, availableMinutes: balances.AVAILABLE });
+    const honor = volunteerId === last.volunteerId ? honorLeft : Math.min(honorLeft, balances.HONOR);
+    const available = Math.min(redeemableLeft, balances.AVAILABLE);
+    honorLeft -= honor;
+    redeemableLeft -= available;
+    return [
+      { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'HONOR' }, minutes: -honor },
+      { account: { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' }, minutes: -available },
+    ];
+  });
+  return withoutZero([
+    ...taken,
+    {
+      account: { ownerKind: 'VOLUNTEER', ownerId: last.volunteerId, kind: 'DEBT' },
+      minutes: -redeemableLeft,
+    },
+    { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'HONOR_ISSUED' }, minutes: honorMinutes },
+    { account: { ownerKind: 'PLACE', ownerId: communityCode, kind: 'ISSUED' }, minutes: redeemableMinutes },
+  ]);
+}
+
+/**
+ * Postings that carry everything of a duplicate over to the volunteer who remains (rule 4). Of available minutes and debt
+ * that then meet, the minutes repay the debt (rule 35).
+ */
+export function mergePostings(from: Holder, into: Holder): PostingDraft[] {
+  const available = from.balances.AVAILABLE + into.balances.AVAILABLE;
+  const owed = 0 - from.balances.DEBT - into.balances.DEBT;
+  const repaid = Math.min(available, owed);
+  const carried: VolunteerBalances = {
+    HONOR: from.balances.HONOR,
+    AVAILABLE: available - repaid - into.balances.AVAILABLE,
+    HELD: from.balances.HELD,
+    DEBT: repaid - owed - into.balances.DEBT,
+  };
   return withoutZero(
     (['HONOR', 'AVAILABLE', 'HELD', 'DEBT'] as const).flatMap((kind): PostingDraft[] => [
-      { account: { ownerKind: 'VOLUNTEER', ownerId: fromId, kind }, minutes: -balances[kind] },
-      { account: { ownerKind: 'VOLUNTEER', ownerId: intoId, kind }, minutes: balances[kind] },
+      {
+        account: { ownerKind: 'VOLUNTEER', ownerId: from.volunteerId, kind },
+        minutes: -from.balances[kind],
+      },
+      { account: { ownerKind: 'VOLUNTEER', ownerId: into.volunteerId, kind }, minutes: carried[kind] },
     ]),
   );
 }

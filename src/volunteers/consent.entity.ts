@@ -1,5 +1,12 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { EnumColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 import { VolunteerEntity } from './volunteer.entity.js';
 
 /** domain.md rule 6. */

@@ -1,31 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../identity/accounts.service.js';
 import { Clock } from '../kernel/clock.js';
-import { districtOf } from '../kernel/division-code.js';
-import { normalizeMobile } from '../kernel/mobile.js';
-import { invalidInput } from '../kernel/problem.js';
-import { serviceDayOf } from '../kernel/service-day.js';
 import { PlacesService } from '../places/places.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
-import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
-import { PolicyService } from '../policies/policy.service.js';
-import { ConsentEntity, ConsentKind } from './consent.entity.js';
-import { checkApplication, type NormalIdentity } from './registration.js';
-import type { ApplicationInput, RegisterVolunteerInput, ResubmitVolunteerInput } from './volunteers.inputs.js';
-import { alreadyRegistered, ownRegistration, statusNotAllowed, volunteerExists } from './volunteers.problems.js';
-import { VolunteersService } from './volunteers.service.js';
+import { ApplicationIntake } from './application-intake.js';
+import { ConsentsService } from './consents.service.js';
+import { OwnRegistration } from './own-registration.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
-import { stateAfter, type VolunteerStep } from './volunteer-state.js';
-import { VolunteerVault } from './volunteer-vault.js';
+import { stateAfter } from './volunteer-state.js';
+import type { RegisterVolunteerInput, ResubmitVolunteerInput } from './volunteers.inputs.js';
+import { alreadyRegistered, statusNotAllowed } from './volunteers.problems.js';
+import { VolunteersService } from './volunteers.service.js';
 
-const NUMBER_DIGITS = 7;
-
-/** From an application to an accepted volunteer (domain.md rules 1 to 5). */
+/** Handing in an application, and handing it in again (domain.md rules 1 to 6). */
 @Injectable()
 export class RegistrationService {
   constructor(
@@ -33,30 +25,31 @@ export class RegistrationService {
     private readonly clock: Clock,
     private readonly places: PlacesService,
     private readonly accounts: AccountsService,
-    private readonly policies: PolicyService,
     private readonly volunteers: VolunteersService,
-    private readonly vault: VolunteerVault,
+    private readonly intake: ApplicationIntake,
+    private readonly consents: ConsentsService,
+    private readonly own: OwnRegistration,
     private readonly audit: AuditLog,
-    private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
   ) {}
 
   /**
    * Registers the actor himself, or somebody on his behalf by an officer of the community.
-   * @throws Problem INVALID_INPUT, FORBIDDEN, VOLUNTEER_EXISTS (without telling who), ALREADY_REGISTERED
+   * @throws Problem INVALID_INPUT, FORBIDDEN, VOLUNTEER_EXISTS (without telling who), ALREADY_REGISTERED,
+   * OWN_REGISTRATION when an officer registers himself as if he were somebody else
    */
   async register(actor: Actor, input: RegisterVolunteerInput): Promise<string> {
     const accountId = actor.requireAccount();
     if (input.onBehalf) actor.requireIn('volunteer.register', input.communityCode);
+    const call = { accountId, key: input.idempotencyKey, operation: 'registerVolunteer', input };
     return this.uow.write((transaction) =>
-      this.idempotency.once(transaction, { accountId, key: input.idempotencyKey, operation: 'registerVolunteer', input }, async () => {
+      this.idempotency.once(transaction, call, async () => {
         await this.places.requireCommunity(transaction, input.communityCode);
-        if (!input.onBehalf && (await this.registeredAlready(transaction, accountId))) throw alreadyRegistered();
+        if (!input.onBehalf) await this.refuseSecond(transaction, accountId);
         const id = newId();
-        const identity = await this.check(transaction, input);
-        await this.insert(transaction, id, input, identity, accountId);
+        await this.insert(transaction, id, actor, input);
         if (!input.onBehalf) await this.accounts.linkVolunteer(transaction, accountId, id);
-        await this.giveConsents(transaction, id, input, accountId);
+        await this.consents.giveAll(transaction, id, accountId, input);
         await this.audit.record(transaction, actor, {
           action: 'volunteer.register',
           subjectType: 'Volunteer',
@@ -69,160 +62,76 @@ export class RegistrationService {
     );
   }
 
-  /** Hands in again what was returned, rejected or withdrawn, by himself or an officer. @throws Problem NOT_FOUND, STATUS_NOT_ALLOWED, INVALID_INPUT */
+  /**
+   * Hands in again what was returned, rejected or withdrawn, by himself or an officer; the application says in which
+   * community he lives now, where an officer needs his right too. A suspension goes on running.
+   * @throws Problem NOT_FOUND, FORBIDDEN, STATUS_NOT_ALLOWED, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT,
+   * VOLUNTEER_EXISTS, OWN_REGISTRATION
+   */
   async resubmit(actor: Actor, input: ResubmitVolunteerInput): Promise<string> {
     const accountId = actor.requireAccount();
-    const { volunteerId: id } = input;
+    const { volunteerId: id, communityCode } = input;
     await this.uow.write(async (transaction) => {
       const volunteer = await this.lock(transaction, id);
-      if (actor.volunteerId !== id) {
-        actor.require('volunteer.register', { type: 'Volunteer', id, placeCode: volunteer.communityCode }, 'volunteer.read');
+      const himself = actor.volunteerId === id;
+      if (!himself) {
+        const subject = { type: 'Volunteer', id, placeCode: volunteer.communityCode };
+        actor.require('volunteer.register', subject, 'volunteer.read');
       }
-      if (volunteer.erasedAt || !stateAfter('resubmit', volunteer.status)) throw statusNotAllowed({ status: volunteer.status });
-      const identity = await this.check(transaction, input, volunteer.communityCode);
-      const columns = this.columns(id, input, identity);
-      if (await this.claimDocument(transaction, columns.documentIndex ?? '', id)) throw volunteerExists();
-      const publicationConsentAt = consentTime(input, this.clock.now());
-      await this.volunteers.step(transaction, volunteer, 'resubmit', { accountId }, { ...columns, publicationConsentAt });
-      await this.endConsents(transaction, id, accountId);
-      await this.giveConsents(transaction, id, input, accountId);
+      await this.places.requireCommunity(transaction, communityCode);
+      if (!himself) actor.requireIn('volunteer.register', communityCode);
+      if (volunteer.erasedAt || !stateAfter('resubmit', volunteer.status)) {
+        throw statusNotAllowed({ status: volunteer.status });
+      }
+      const identity = await this.intake.check(transaction, input);
+      if (!himself) await this.own.refuseMobile(transaction, actor, identity.mobile);
+      const columns = await this.intake.columns(transaction, id, input, identity);
+      await this.volunteers.step(transaction, volunteer, 'resubmit', { accountId }, columns);
+      if (communityCode !== volunteer.communityCode) {
+        await this.volunteers.noteMove(transaction, volunteer, communityCode, accountId);
+      }
+      await this.consents.end(transaction, id, accountId);
+      await this.consents.giveAll(transaction, id, accountId, input);
       await this.audit.record(transaction, actor, {
         action: 'volunteer.resubmit',
         subjectType: 'Volunteer',
         subjectId: id,
-        placeCode: volunteer.communityCode,
+        placeCode: communityCode,
+        details: { fromPlaceCode: volunteer.communityCode },
       });
     });
     return id;
   }
 
-  /**
-   * An officer's decision on a pending registration; acceptance gives the public number.
-   * @throws Problem NOT_FOUND, OWN_REGISTRATION, STATUS_NOT_ALLOWED
-   */
-  async review(actor: Actor, id: string, step: Extract<VolunteerStep, 'accept' | 'return' | 'reject'>, reason: string | null): Promise<void> {
-    const accountId = actor.requireAccount();
-    await this.uow.write(async (transaction) => {
-      const volunteer = await this.lock(transaction, id);
-      actor.require('volunteer.review', { type: 'Volunteer', id, placeCode: volunteer.communityCode }, 'volunteer.read');
-      if (actor.volunteerId === id || volunteer.accountId === accountId) throw ownRegistration();
-      const accepted =
-        step === 'accept' && volunteer.status === VolunteerStatus.PENDING
-          ? {
-              acceptedAt: this.clock.now(),
-              volunteerNo: volunteer.volunteerNo ?? (await this.nextNumber(transaction, volunteer.communityCode)),
-            }
-          : {};
-      await this.volunteers.step(transaction, volunteer, step, { accountId, reason }, { ...accepted, reviewedByAccountId: accountId });
-      if (step === 'accept') await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
-      await this.audit.record(transaction, actor, {
-        action: `volunteer.${step}`,
-        subjectType: 'Volunteer',
-        subjectId: id,
-        placeCode: volunteer.communityCode,
-      });
-    });
-  }
-
   private async lock(transaction: WriteTransaction, id: string): Promise<VolunteerEntity> {
     const [volunteer] = await transaction.lockById(VolunteerEntity, [id]);
-    if (!volunteer) throw notFound().audited({ action: 'volunteer.review', subjectType: 'Volunteer', subjectId: id });
-    return volunteer;
+    if (volunteer) return volunteer;
+    throw notFound().audited({ action: 'volunteer.register', subjectType: 'Volunteer', subjectId: id });
   }
 
-  private async registeredAlready(transaction: WriteTransaction, accountId: string): Promise<boolean> {
-    return transaction.repo(VolunteerEntity).existsBy({ accountId });
-  }
-
-  private async check(transaction: WriteTransaction, input: ApplicationInput, communityCode = input.communityCode): Promise<NormalIdentity> {
-    const today = serviceDayOf(this.clock.now());
-    const { policy } = await this.policies.policyFor(transaction, communityCode, today);
-    const terms = { today, ages: policy.registration, adultKinds: policy.squads.adultKinds };
-    const verdict = checkApplication(input, terms);
-    if (!verdict.ok) throw invalidInput(verdict.faults);
-    return verdict.identity;
-  }
-
-  private columns(id: string, input: ApplicationInput, identity: NormalIdentity) {
-    const guardian = input.guardian
-      ? { ...input.guardian, phone: normalizeMobile(input.guardian.phone) ?? '' }
-      : null;
-    return {
-      ...this.vault.seal(id, input.documentType, { ...identity, address: input.address ?? null, guardian }),
-      sex: input.sex,
-      birthDate: input.birthDate,
-      documentType: input.documentType,
-      selfSupportDeclaredOn: input.selfSupportDeclaredOn ?? null,
-      background: input.background,
-      education: input.education ?? null,
-      employment: input.employment ?? null,
-      skills: [...new Set(input.skills)],
-      serviceKinds: [...new Set(input.serviceKinds)],
-    };
+  /** The account's row is locked, so of two registrations at once the second one sees the first. */
+  private async refuseSecond(transaction: WriteTransaction, accountId: string): Promise<void> {
+    await this.accounts.lock(transaction, accountId);
+    if (await transaction.repo(VolunteerEntity).existsBy({ accountId })) throw alreadyRegistered();
   }
 
   private async insert(
     transaction: WriteTransaction,
     id: string,
+    actor: Actor,
     input: RegisterVolunteerInput,
-    identity: NormalIdentity,
-    accountId: string,
   ): Promise<void> {
-    const now = this.clock.now();
-    const columns = this.columns(id, input, identity);
-    const taken = await this.claimDocument(transaction, columns.documentIndex ?? '', id);
-    if (taken) throw volunteerExists();
+    const accountId = actor.requireAccount();
+    const identity = await this.intake.check(transaction, input);
+    if (input.onBehalf) await this.own.refuseMobile(transaction, actor, identity.mobile);
     await transaction.repo(VolunteerEntity).insert({
       id,
-      ...columns,
+      ...(await this.intake.columns(transaction, id, input, identity)),
       volunteerNo: null,
       accountId: input.onBehalf ? null : accountId,
-      communityCode: input.communityCode,
       status: VolunteerStatus.PENDING,
-      publicationConsentAt: consentTime(input, now),
-      registeredAt: now,
+      registeredAt: this.clock.now(),
       registeredByAccountId: accountId,
     });
   }
-
-  /**
-   * Whether somebody else has the document. On PostgreSQL two registrations of one document wait for each other here, so
-   * the second one sees the first and is refused rather than failing on the unique index.
-   */
-  private async claimDocument(transaction: WriteTransaction, documentIndex: string, id: string): Promise<boolean> {
-    if (this.uow.dialect === 'postgres') {
-      await transaction.rows('SELECT pg_advisory_xact_lock(hashtextextended(:documentIndex, 0))', { documentIndex });
-    }
-    const holder = await transaction.repo(VolunteerEntity).findOneBy({ documentIndex });
-    return holder !== null && holder.id !== id;
-  }
-
-  private async giveConsents(transaction: WriteTransaction, volunteerId: string, input: ApplicationInput, accountId: string): Promise<void> {
-    const given = { volunteerId, givenAt: this.clock.now(), givenByAccountId: accountId };
-    const consents = input.consents.map(({ kind, textVersion }) => ({ id: newId(), kind, textVersion, ...given }));
-    const guardian = input.guardian && !consents.some((consent) => consent.kind === ConsentKind.GUARDIAN);
-    if (guardian) consents.push({ id: newId(), kind: ConsentKind.GUARDIAN, textVersion: 'declared', ...given });
-    await transaction.repo(ConsentEntity).insert(consents);
-  }
-
-  private async endConsents(transaction: WriteTransaction, volunteerId: string, accountId: string): Promise<void> {
-    await transaction.execute(
-      'UPDATE consent SET withdrawn_at = :now, withdrawn_by_account_id = :accountId WHERE volunteer_id = :volunteerId AND withdrawn_at IS NULL',
-      { now: this.clock.now().getTime(), accountId, volunteerId },
-    );
-  }
-
-  /** District code and a running number (domain.md § 1); the counter's row serialises acceptances of a district. */
-  private async nextNumber(transaction: WriteTransaction, communityCode: string): Promise<string> {
-    const districtCode = districtOf(communityCode);
-    const [row] = await transaction.rows<{ last_number: number }>(
-      `INSERT INTO volunteer_number_counter (district_code, last_number) VALUES (:districtCode, 1)
-       ON CONFLICT (district_code) DO UPDATE SET last_number = volunteer_number_counter.last_number + 1 RETURNING last_number`,
-      { districtCode },
-    );
-    return `${districtCode}${String(row?.last_number ?? 0).padStart(NUMBER_DIGITS, '0')}`;
-  }
 }
-
-const consentTime = (input: ApplicationInput, now: Date): Date | null =>
-  input.consents.some((consent) => consent.kind === ConsentKind.PUBLICATION) ? now : null;

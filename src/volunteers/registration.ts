@@ -1,10 +1,10 @@
 import { normalizeMobile } from '../kernel/mobile.js';
 import { normalizePersonName } from '../kernel/person-name.js';
 import type { FieldFault } from '../kernel/problem.js';
-import { checkResidentId } from '../kernel/resident-id.js';
 import { ageOn, type LocalDate } from '../kernel/service-day.js';
-import { DocumentType, type Sex, type SquadKind } from '../kernel/vocabulary.js';
+import type { DocumentType, Sex, SquadKind } from '../kernel/vocabulary.js';
 import { ConsentKind } from './consent.entity.js';
+import { documentFaults, normalDocumentNumber } from './identity-document.js';
 
 export interface Guardian {
   readonly name: string;
@@ -51,12 +51,6 @@ export type RegistrationVerdict =
   | { readonly ok: true; readonly identity: NormalIdentity }
   | { readonly ok: false; readonly faults: FieldFault[] };
 
-const FOREIGN_DOCUMENTS: Partial<Record<DocumentType, RegExp>> = {
-  [DocumentType.HMT_RESIDENCE]: /^8[123]0000(19|20)\d{6}\d{3}[\dX]$/,
-  [DocumentType.PASSPORT]: /^[A-Z0-9]{5,17}$/,
-  [DocumentType.FOREIGN_PERMANENT_RESIDENCE]: /^([A-Z]{3}\d{12}|9\d{16}[\dX])$/,
-};
-
 const REQUIRED_CONSENTS = [ConsentKind.REGISTRATION, ConsentKind.SENSITIVE_DATA] as const;
 
 /** Checks an application as a whole (domain.md rules 2, 3, 5, 6): every fault at once, by the input's path. */
@@ -66,42 +60,43 @@ export function checkApplication(application: Application, terms: RegistrationTe
   if (!name.ok) faults.push({ path: 'input.name', code: name.fault });
   const mobile = normalizeMobile(application.mobile);
   if (!mobile) faults.push({ path: 'input.mobile', code: 'MOBILE_FORMAT' });
-  const documentNumber = application.documentNumber.trim().toUpperCase();
+  const documentNumber = normalDocumentNumber(application.documentNumber);
   faults.push(...documentFaults(application, terms.today));
   faults.push(...ageFaults(application, terms), ...consentFaults(application));
   if (faults.length > 0 || !name.ok || !mobile) return { ok: false, faults };
   return { ok: true, identity: { name: name.name, documentNumber, mobile } };
 }
 
-function documentFaults(application: Application, today: LocalDate): FieldFault[] {
-  const number = application.documentNumber.trim().toUpperCase();
-  if (application.documentType !== DocumentType.RESIDENT_ID) {
-    const right = FOREIGN_DOCUMENTS[application.documentType]?.test(number) ?? false;
-    return right ? [] : [{ path: 'input.documentNumber', code: 'DOCUMENT_FORMAT' }];
-  }
-  const id = checkResidentId(number, today);
-  if (!id.ok) return [{ path: 'input.documentNumber', code: id.fault }];
-  const faults: FieldFault[] = [];
-  if (id.birthDate !== application.birthDate) faults.push({ path: 'input.birthDate', code: 'RESIDENT_ID_BIRTH_DATE_DIFFERS' });
-  if (id.sex !== application.sex) faults.push({ path: 'input.sex', code: 'RESIDENT_ID_SEX_DIFFERS' });
-  return faults;
+/** Whether somebody serves by a guardian's consent: not yet adult, and not declared to support himself (rule 5). */
+export function needsGuardian(
+  person: { readonly birthDate: LocalDate; readonly selfSupportDeclaredOn?: LocalDate | null },
+  { today, ages }: Pick<RegistrationTerms, 'today' | 'ages'>,
+): boolean {
+  const age = ageOn(person.birthDate, today);
+  if (age >= ages.adultAgeYears) return false;
+  return age < ages.selfSupportAgeYears || !person.selfSupportDeclaredOn;
 }
 
-function ageFaults(application: Application, { today, ages, adultKinds }: RegistrationTerms): FieldFault[] {
+function ageFaults(application: Application, terms: RegistrationTerms): FieldFault[] {
   const { birthDate, guardian, selfSupportDeclaredOn } = application;
-  if (birthDate > today) return [{ path: 'input.birthDate', code: 'BIRTH_DATE_FUTURE' }];
-  const age = ageOn(birthDate, today);
-  if (age >= ages.adultAgeYears) return [];
-  if (age < ages.guardianAgeYears) return [{ path: 'input.birthDate', code: 'TOO_YOUNG', details: { age: ages.guardianAgeYears } }];
-  const faults: FieldFault[] = [];
-  const supportsHimself = age >= ages.selfSupportAgeYears && Boolean(selfSupportDeclaredOn);
-  if (!supportsHimself && !guardian) {
-    faults.push({ path: 'input.guardian', code: 'GUARDIAN_REQUIRED', details: { age: ages.adultAgeYears } });
+  const { today, ages, adultKinds } = terms;
+  const faults = guardian ? guardianFaults(guardian, today) : [];
+  if (selfSupportDeclaredOn && selfSupportDeclaredOn > today) {
+    faults.push({ path: 'input.selfSupportDeclaredOn', code: 'DAY_IN_FUTURE' });
   }
-  if (guardian) faults.push(...guardianFaults(guardian, today));
-  if (selfSupportDeclaredOn && selfSupportDeclaredOn > today) faults.push({ path: 'input.selfSupportDeclaredOn', code: 'DAY_IN_FUTURE' });
+  if (birthDate > today) return [{ path: 'input.birthDate', code: 'BIRTH_DATE_FUTURE' }, ...faults];
+  const age = ageOn(birthDate, today);
+  if (age >= ages.adultAgeYears) return faults;
+  if (age < ages.guardianAgeYears) {
+    const details = { age: ages.guardianAgeYears };
+    return [{ path: 'input.birthDate', code: 'TOO_YOUNG', details }, ...faults];
+  }
+  const details = { age: ages.adultAgeYears };
+  if (!guardian && needsGuardian(application, terms)) {
+    faults.push({ path: 'input.guardian', code: 'GUARDIAN_REQUIRED', details });
+  }
   if (application.serviceKinds.some((kind) => adultKinds.includes(kind))) {
-    faults.push({ path: 'input.serviceKinds', code: 'UNDER_AGE_KIND', details: { age: ages.adultAgeYears } });
+    faults.push({ path: 'input.serviceKinds', code: 'UNDER_AGE_KIND', details });
   }
   return faults;
 }
@@ -111,14 +106,19 @@ function guardianFaults(guardian: Guardian, today: LocalDate): FieldFault[] {
   const name = normalizePersonName(guardian.name);
   if (!name.ok) faults.push({ path: 'input.guardian.name', code: name.fault });
   if (!normalizeMobile(guardian.phone)) faults.push({ path: 'input.guardian.phone', code: 'MOBILE_FORMAT' });
-  if (guardian.consentedOn > today) faults.push({ path: 'input.guardian.consentedOn', code: 'DAY_IN_FUTURE' });
+  if (guardian.consentedOn > today)
+    faults.push({ path: 'input.guardian.consentedOn', code: 'DAY_IN_FUTURE' });
   return faults;
 }
 
 function consentFaults({ consents }: Application): FieldFault[] {
   const given = consents.map((consent) => consent.kind);
   const missing = REQUIRED_CONSENTS.filter((kind) => !given.includes(kind));
-  const faults: FieldFault[] = missing.map((kind) => ({ path: 'input.consents', code: 'CONSENT_REQUIRED', details: { kind } }));
+  const faults: FieldFault[] = missing.map((kind) => ({
+    path: 'input.consents',
+    code: 'CONSENT_REQUIRED',
+    details: { kind },
+  }));
   if (new Set(given).size !== given.length) faults.push({ path: 'input.consents', code: 'CONSENT_TWICE' });
   return faults;
 }

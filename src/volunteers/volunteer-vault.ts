@@ -71,7 +71,9 @@ export class VolunteerVault {
   }
 
   maskedDocument(row: VolunteerEntity): string {
-    return row.documentSealed ? maskDocumentNumber(this.cipher.open(placeOf(row.id, 'document'), row.documentSealed)) : '';
+    return row.documentSealed
+      ? maskDocumentNumber(this.cipher.open(placeOf(row.id, 'document'), row.documentSealed))
+      : '';
   }
 
   nameIndex(name: string): string {

@@ -1,7 +1,17 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Background, DocumentType, Sex, Skill, SquadKind } from '../kernel/vocabulary.js';
 import { PlaceEntity } from '../places/place.entity.js';
-import { DayColumn, EnumColumn, IdColumn, InstantColumn, JsonColumn, LongTextColumn, PlaceCodeColumn, RefColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  DayColumn,
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  LongTextColumn,
+  PlaceCodeColumn,
+  RefColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
 
 export enum VolunteerStatus {
   PENDING = 'PENDING',
@@ -63,7 +73,7 @@ export class VolunteerEntity {
   @LongTextColumn()
   documentSealed: string;
 
-  /** Digest of type and number; null once erased or merged. */
+  /** Digest of type and number; null once erased. A merged duplicate keeps it, so that its document stays taken (rule 4). */
   @TextColumn(64, { nullable: true })
   documentIndex: string | null;
 

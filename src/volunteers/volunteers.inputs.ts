@@ -82,10 +82,16 @@ export class ApplicationInput {
   @TextField({ description: '工作单位 · employment', max: 60, nullable: true })
   employment?: string | null;
 
-  @NestedField(() => GuardianInput, { description: '监护人同意（未满 18 周岁） · guardian’s consent, under 18', nullable: true })
+  @NestedField(() => GuardianInput, {
+    description: '监护人同意（未满 18 周岁） · guardian’s consent, under 18',
+    nullable: true,
+  })
   guardian?: GuardianInput | null;
 
-  @DayField({ description: '自食其力声明日期（16–17 周岁） · declaration of self-support, 16 and 17', nullable: true })
+  @DayField({
+    description: '自食其力声明日期（16–17 周岁） · declaration of self-support, 16 and 17',
+    nullable: true,
+  })
   selfSupportDeclaredOn?: string | null;
 
   @NestedListField(() => ConsentInput, { description: '所作同意 · consents given', min: 1, max: 5 })
@@ -154,6 +160,10 @@ export class MergeVolunteersInput {
 
 @InputType()
 export class DeleteMyDataInput {
-  @TextField({ description: '填写自己的姓名或志愿者编号以确认 · your own name or volunteer number, to confirm', max: 60 })
+  @TextField({
+    description:
+      '填写自己的姓名或志愿者编号以确认；未登记志愿者的填写登录手机号 · your own name or volunteer number, to confirm; without a registration the number you log in with',
+    max: 60,
+  })
   confirmation: string;
 }

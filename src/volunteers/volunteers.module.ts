@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { ApplicationIntake } from './application-intake.js';
+import { ErasureService } from './erasure.service.js';
+import { OwnRegistration } from './own-registration.js';
+import { ReviewService } from './review.service.js';
+import { VolunteerMergeService } from './volunteer-merge.service.js';
 import { ConsentsService } from './consents.service.js';
 import { PersonalDataService } from './personal-data.service.js';
 import { RegistrationResolver } from './registration.resolver.js';
@@ -18,6 +23,11 @@ import { VolunteersService } from './volunteers.service.js';
   imports: [PlacesModule, IdentityModule, PoliciesModule],
   providers: [
     ConsentsService,
+    VolunteerMergeService,
+    ReviewService,
+    OwnRegistration,
+    ErasureService,
+    ApplicationIntake,
     PersonalDataService,
     RegistrationService,
     VolunteerLifecycleService,

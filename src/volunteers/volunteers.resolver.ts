@@ -28,7 +28,10 @@ export class VolunteersResolver {
 
   @Access('signed-in')
   @Query(() => Volunteer, { description: '按编号查志愿者 · a volunteer by id' })
-  async volunteer(@CurrentRequest() { actor, language }: RequestContext, @Args('id', { type: () => ID }) id: string): Promise<Volunteer> {
+  async volunteer(
+    @CurrentRequest() { actor, language }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<Volunteer> {
     const row = await this.uow.read((view) => this.volunteers.requireReadable(view, actor, id));
     return this.mapper.toType(row, actor, language);
   }
@@ -38,24 +41,42 @@ export class VolunteersResolver {
   async myVolunteer(@CurrentRequest() { actor, language }: RequestContext): Promise<Volunteer | null> {
     const id = actor.volunteerId;
     if (!id) return null;
-    return this.mapper.toType(await this.uow.read((view) => this.volunteers.require(view, id)), actor, language);
+    return this.mapper.toType(
+      await this.uow.read((view) => this.volunteers.require(view, id)),
+      actor,
+      language,
+    );
   }
 
   @Access('volunteer.read')
-  @Query(() => VolunteerConnection, { name: 'volunteers', description: '辖区内的志愿者 · volunteers within one’s places' })
+  @Query(() => VolunteerConnection, {
+    name: 'volunteers',
+    description: '辖区内的志愿者 · volunteers within one’s places',
+  })
   async listVolunteers(
     @CurrentRequest() { actor, language }: RequestContext,
     @Args() { first, after }: ConnectionArgs,
     @Args('placeCode', { type: () => String, nullable: true }) placeCode: string | null,
     @Args('status', { type: () => VolunteerStatus, nullable: true }) status: VolunteerStatus | null,
-    @Args('name', { type: () => String, nullable: true, description: '完整姓名 · the full name' }) name: string | null,
+    @Args('name', { type: () => String, nullable: true, description: '完整姓名 · the full name' })
+    name: string | null,
     @Args('mobile', { type: () => String, nullable: true }) mobile: string | null,
     @Args('volunteerNo', { type: () => String, nullable: true }) volunteerNo: string | null,
   ): Promise<VolunteerConnection> {
     if (placeCode) await this.uow.read((view) => this.places.require(view, placeCode));
     const [afterId] = after ? decodeCursor(after, ['string']) : [''];
-    const rows = await this.volunteers.list(actor, { placeCode, status, name, mobile, volunteerNo }, String(afterId), first + 1);
-    return pageOf(rows, first, (row) => [row.id], (row) => this.mapper.toType(row, actor, language));
+    const rows = await this.volunteers.list(
+      actor,
+      { placeCode, status, name, mobile, volunteerNo },
+      String(afterId),
+      first + 1,
+    );
+    return pageOf(
+      rows,
+      first,
+      (row) => [row.id],
+      (row) => this.mapper.toType(row, actor, language),
+    );
   }
 
   @Access('signed-in')
@@ -65,15 +86,29 @@ export class VolunteersResolver {
   }
 
   @ResolveField('community', () => Place, { nullable: true, description: '所在社区 · the community' })
-  async community(@Parent() volunteer: Volunteer, @CurrentRequest() { loaders }: RequestContext): Promise<Place | null> {
+  async community(
+    @Parent() volunteer: Volunteer,
+    @CurrentRequest() { loaders }: RequestContext,
+  ): Promise<Place | null> {
     if (!volunteer.communityCode) return null;
-    const place = await loaders.of('place', (codes) => this.places.byCodes(codes)).load(volunteer.communityCode);
+    const place = await loaders
+      .of('place', (codes) => this.places.byCodes(codes))
+      .load(volunteer.communityCode);
     return place && placeOf(place);
   }
 
-  @ResolveField('consents', () => [Consent], { nullable: true, description: '同意记录，仅本人与审核人员可见 · consents, for himself and reviewing officers' })
-  async consentsGiven(@Parent() volunteer: Volunteer, @CurrentActor() actor: Actor): Promise<Consent[] | null> {
-    const allowed = actor.volunteerId === volunteer.id || (volunteer.communityCode && actor.may('volunteer.review', volunteer.communityCode));
-    return allowed ? this.uow.read((view) => this.consents.of(view, volunteer.id)) : null;
+  @ResolveField('consents', () => [Consent], {
+    nullable: true,
+    description: '同意记录，仅本人与审核人员可见 · consents, for himself and reviewing officers',
+  })
+  async consentsGiven(
+    @Parent() volunteer: Volunteer,
+    @CurrentRequest() { actor, loaders }: RequestContext,
+  ): Promise<Consent[] | null> {
+    const allowed =
+      actor.volunteerId === volunteer.id ||
+      (volunteer.communityCode && actor.may('volunteer.review', volunteer.communityCode));
+    if (!allowed) return null;
+    return (await loaders.of('volunteerConsents', this.consents.load).load(volunteer.id)) ?? [];
   }
 }

@@ -3,13 +3,14 @@ import { In } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import type { Language } from '../kernel/problem.js';
 import { ANONYMOUS } from '../kernel/mask.js';
+import { normalizePersonName } from '../kernel/person-name.js';
 import { ageOn, type LocalDate, serviceDayOf } from '../kernel/service-day.js';
 import { withinPlaces } from '../platform/database/sql.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import type { Actor } from '../platform/security/actor.js';
-import { notFound } from '../platform/security/security.problems.js';
+import { forbidden, notFound } from '../platform/security/security.problems.js';
 import { VolunteerEventEntity } from './consent.entity.js';
 import { stateAfter, type VolunteerStep } from './volunteer-state.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
@@ -40,7 +41,8 @@ export class VolunteersService {
   /** @throws Problem NOT_FOUND */
   async require(view: ReadView, id: string): Promise<VolunteerEntity> {
     const volunteer = await view.manager.getRepository(VolunteerEntity).findOneBy({ id });
-    if (!volunteer) throw notFound().audited({ action: 'volunteer.read', subjectType: 'Volunteer', subjectId: id });
+    if (!volunteer)
+      throw notFound().audited({ action: 'volunteer.read', subjectType: 'Volunteer', subjectId: id });
     return volunteer;
   }
 
@@ -59,20 +61,40 @@ export class VolunteersService {
   }
 
   /** Loads for a request's loader, on committed data. */
-  load = (ids: readonly string[]): Promise<Map<string, VolunteerEntity>> => this.uow.read((view) => this.byIds(view, ids));
+  load = (ids: readonly string[]): Promise<Map<string, VolunteerEntity>> =>
+    this.uow.read((view) => this.byIds(view, ids));
 
-  /** Volunteers in the places where the actor may read, oldest registration first. */
-  async list(actor: Actor, filter: VolunteerFilter, afterId: string, limit: number): Promise<VolunteerEntity[]> {
+  /**
+   * Volunteers in the places where the actor may read, oldest registration first; found by mobile only where he reviews,
+   * since who may not read a number may not guess it either. @throws Problem FORBIDDEN
+   */
+  async list(
+    actor: Actor,
+    filter: VolunteerFilter,
+    afterId: string,
+    limit: number,
+  ): Promise<VolunteerEntity[]> {
+    const right = filter.mobile ? 'volunteer.review' : 'volunteer.read';
+    if (!actor.mayAnywhere(right)) {
+      throw forbidden().audited({ action: right, subjectType: 'Volunteer', subjectId: null });
+    }
     return this.uow.read(async (view) => {
       const query = view.manager
         .createQueryBuilder(VolunteerEntity, 'v')
-        .where(withinPlaces('v.community_code', actor.placesOf('volunteer.read')))
+        .where(withinPlaces('v.community_code', actor.placesOf(right)))
         .andWhere('v.id > :afterId', { afterId });
       if (filter.placeCode) query.andWhere(withinPlaces('v.community_code', [filter.placeCode]));
       if (filter.status) query.andWhere('v.status = :status', { status: filter.status });
-      if (filter.name) query.andWhere('v.name_index = :nameIndex', { nameIndex: this.vault.nameIndex(filter.name.trim()) });
-      if (filter.mobile) query.andWhere('v.mobile_index = :mobileIndex', { mobileIndex: this.vault.mobileIndex(filter.mobile) });
-      if (filter.volunteerNo) query.andWhere('v.volunteer_no = :volunteerNo', { volunteerNo: filter.volunteerNo });
+      if (filter.name)
+        query.andWhere('v.name_index = :nameIndex', {
+          nameIndex: this.vault.nameIndex(searchedName(filter.name)),
+        });
+      if (filter.mobile)
+        query.andWhere('v.mobile_index = :mobileIndex', {
+          mobileIndex: this.vault.mobileIndex(filter.mobile),
+        });
+      if (filter.volunteerNo)
+        query.andWhere('v.volunteer_no = :volunteerNo', { volunteerNo: filter.volunteerNo });
       return query.orderBy('v.id').take(limit).getMany();
     });
   }
@@ -86,7 +108,9 @@ export class VolunteersService {
   /** Masked with the consent to publish, else anonymous; minors and erased people always anonymous (rules 6 and § 10). */
   publicName(volunteer: VolunteerEntity, language: Language): { name: string; anonymous: boolean } {
     const anonymous =
-      !volunteer.publicationConsentAt || volunteer.erasedAt !== null || ageOn(volunteer.birthDate, this.today()) < NAMED_FROM_AGE_YEARS;
+      !volunteer.publicationConsentAt ||
+      volunteer.erasedAt !== null ||
+      ageOn(volunteer.birthDate, this.today()) < NAMED_FROM_AGE_YEARS;
     if (!anonymous) return { name: volunteer.maskedName, anonymous };
     return { name: language === 'en' ? ANONYMOUS.en : ANONYMOUS.zh, anonymous };
   }
@@ -122,15 +146,51 @@ export class VolunteersService {
     await transaction.repo(VolunteerEventEntity).insert({ id: newId(), at: this.clock.now(), ...event });
   }
 
+  /** Notes and tells that somebody's community is another one now. */
+  async noteMove(
+    transaction: WriteTransaction,
+    volunteer: VolunteerEntity,
+    communityCode: string,
+    byAccountId: string,
+  ): Promise<void> {
+    await this.note(transaction, {
+      volunteerId: volunteer.id,
+      kind: 'COMMUNITY',
+      fromValue: volunteer.communityCode,
+      toValue: communityCode,
+      reason: null,
+      byAccountId,
+    });
+    await this.outbox.emit(transaction, 'VolunteerMoved', { volunteerId: volunteer.id });
+  }
+
+  /** The registrations that were merged into one, and into those, and so on. */
+  async mergedInto(view: ReadView, id: string): Promise<VolunteerEntity[]> {
+    const merged: VolunteerEntity[] = [];
+    for (let targets = [id]; targets.length > 0;) {
+      const found = await view.manager.getRepository(VolunteerEntity).findBy({ mergedIntoId: In(targets) });
+      merged.push(...found);
+      targets = found.map((duplicate) => duplicate.id);
+    }
+    return merged;
+  }
+
   /** Marks the idle ones of a year (rule 7); answers how many. */
   async markInactive(transaction: WriteTransaction, ids: readonly string[], reason: string): Promise<number> {
     const volunteers = await transaction.lockById(VolunteerEntity, ids);
     const active = volunteers.filter((volunteer) => volunteer.status === VolunteerStatus.ACTIVE);
-    for (const volunteer of active) await this.step(transaction, volunteer, 'deactivate', { accountId: null, reason });
+    for (const volunteer of active)
+      await this.step(transaction, volunteer, 'deactivate', { accountId: null, reason });
     return active.length;
   }
 
   private today(): LocalDate {
     return serviceDayOf(this.clock.now());
   }
+}
+
+/** A name as it is stored; what is no name finds nobody. */
+function searchedName(text: string): string {
+  const normal = normalizePersonName(text);
+  return normal.ok ? normal.name : text.trim();
 }

@@ -29,10 +29,15 @@ export class Volunteer {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: '志愿者编号，审核通过后给予 · public number, given at acceptance' })
+  @Field(() => String, {
+    nullable: true,
+    description: '志愿者编号，审核通过后给予 · public number, given at acceptance',
+  })
   volunteerNo: string | null;
 
-  @Field(() => String, { description: '姓名；无权者只见掩码或匿名 · name; masked or anonymous without the right to see it' })
+  @Field(() => String, {
+    description: '姓名；无权者只见掩码或匿名 · name; masked or anonymous without the right to see it',
+  })
   name: string;
 
   @Field(() => String, { nullable: true, description: '所在社区代码 · code of the community' })
@@ -41,7 +46,10 @@ export class Volunteer {
   @Field(() => VolunteerStatus, { nullable: true })
   status: VolunteerStatus | null;
 
-  @Field(() => String, { nullable: true, description: '退回、拒绝、暂停等的理由 · why it was returned, rejected, suspended …' })
+  @Field(() => String, {
+    nullable: true,
+    description: '退回、拒绝、暂停等的理由 · why it was returned, rejected, suspended …',
+  })
   statusReason: string | null;
 
   @Field(() => Sex, { nullable: true })
@@ -65,7 +73,10 @@ export class Volunteer {
   @Field(() => DocumentType, { nullable: true })
   documentType: DocumentType | null;
 
-  @Field(() => String, { nullable: true, description: '前三后二，仅审核人员可见 · first three and last two, for reviewing officers' })
+  @Field(() => String, {
+    nullable: true,
+    description: '前三后二，仅审核人员可见 · first three and last two, for reviewing officers',
+  })
   maskedDocument: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true })

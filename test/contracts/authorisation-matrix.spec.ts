@@ -24,7 +24,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => cast.stop());
 
-const isAllowed = (row: MatrixRow, role: RoleName): boolean => row.allowed.includes(role) || (row.empty ?? []).includes(role);
+const isAllowed = (row: MatrixRow, role: RoleName): boolean =>
+  row.allowed.includes(role) || (row.empty ?? []).includes(role);
 
 /** The roles of a row in the order in which they ask: the refused ones first, so that an allowed call finds what they left. */
 function askers(row: MatrixRow, target: Target): RoleName[] {
@@ -34,12 +35,22 @@ function askers(row: MatrixRow, target: Target): RoleName[] {
 
 async function outcomeOf(row: MatrixRow, target: Target, role: RoleName): Promise<string> {
   const person = cast.personIn(role, target.himself);
-  const document = callOf(schema, row.field, Object.keys(target.args), leastSelection(fieldOf(schema, row.field)));
-  const answer = await cast.app.client.send<Record<string, unknown>>(document, { ...target.args }, { token: person?.token });
+  const document = callOf(
+    schema,
+    row.field,
+    Object.keys(target.args),
+    leastSelection(fieldOf(schema, row.field)),
+  );
+  const answer = await cast.app.client.send<Record<string, unknown>>(
+    document,
+    { ...target.args },
+    { token: person?.token },
+  );
   const told = Object.values(answer.data ?? {})[0];
   if (person && row.endsSessions && answer.errors.length === 0) await cast.renew(person);
   const code = answer.errors[0]?.extensions.code ?? problemIn(told);
-  if (code !== undefined) return REFUSALS.includes(code) ? 'refused' : code === row.endsWith ? 'allowed' : code;
+  if (code !== undefined)
+    return REFUSALS.includes(code) ? 'refused' : code === row.endsWith ? 'allowed' : code;
   return isEmpty(told) ? 'empty' : 'allowed';
 }
 

@@ -1,66 +1,103 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LIMITS } from '../../src/platform/graphql/limits.js';
-import type { AnsweredError } from '../support/graphql-client.js';
-import { newKey } from '../support/people.js';
 import { TestApp } from '../support/test-app.js';
-import { STREET, World } from '../support/world.js';
+import { JSON_HEADERS, tellsNothingOfItself, Wire } from './support/wire.js';
 
 let app: TestApp;
-let world: World;
+let wire: Wire;
 
 beforeAll(async () => {
   app = await TestApp.start();
-  world = await World.create(app);
+  wire = new Wire(app.client.url);
 });
 afterAll(() => app.stop());
 
-interface HttpAnswer {
-  readonly status: number;
-  readonly text: string;
-  readonly codes: readonly string[];
-}
+describe('GraphQL over HTTP', () => {
+  const MUTATION = `mutation { logOut(input: { refreshToken: "x" }) }`;
 
-/** A request as it goes over the wire. */
-async function http(path: string, init: RequestInit = {}): Promise<HttpAnswer> {
-  const response = await fetch(`${app.client.url}${path}`, init);
-  const text = await response.text();
-  return { status: response.status, text, codes: codesIn(text) };
-}
+  it('another site’s form cannot reach it: no simple content type, no mutation by GET', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const answer = await wire.post(JSON.stringify({ query: MUTATION }), { 'content-type': type });
+      expect([400, 415]).toContain(answer.status);
+      expect(answer.text).not.toContain('"data"');
+      tellsNothingOfItself(answer);
+    }
+    const plain = await wire.http(`/graphql?query=${encodeURIComponent('{ __typename }')}`);
+    expect(plain.status).toBe(400);
+    const preflighted = { 'apollo-require-preflight': 'yes' };
+    const byGet = await wire.http(`/graphql?query=${encodeURIComponent(MUTATION)}`, { headers: preflighted });
+    expect(byGet.status).toBe(405);
+    expect(byGet.text).not.toContain('"logOut":true');
+  });
 
-function codesIn(text: string): string[] {
-  try {
-    const { errors = [] } = JSON.parse(text) as { errors?: AnsweredError[] };
-    return errors.map(({ extensions }) => extensions?.code);
-  } catch {
-    return [];
-  }
-}
+  it('malformed JSON, an empty body and a missing query are the client’s mistakes', async () => {
+    for (const body of [
+      '{"query": ',
+      '',
+      'null',
+      '[]',
+      '{}',
+      '{"query": 1}',
+      '{"query": "{"}',
+      '{"query":"{ __typename }","variables":[1]}',
+    ]) {
+      const answer = await wire.post(body);
+      expect({ body, status: answer.status }).toEqual({ body, status: 400 });
+      tellsNothingOfItself(answer);
+    }
+  });
 
-const JSON_HEADERS = { 'content-type': 'application/json' };
-const post = (body: string, headers: Record<string, string> = JSON_HEADERS): Promise<HttpAnswer> =>
-  http('/graphql', { method: 'POST', headers, body });
-const query = (text: string, variables: object = {}): Promise<HttpAnswer> => post(JSON.stringify({ query: text, variables }));
+  it('an unknown field, type or argument is BAD_REQUEST in the caller’s language', async () => {
+    for (const text of [
+      '{ nothing }',
+      '{ place { code } }',
+      'query ($x: Nothing) { place(code: $x) { code } }',
+      '{ place(code: "1", more: 2) { code } }',
+    ]) {
+      const answer = await wire.query(text);
+      expect(answer.status).toBe(400);
+      expect(new Set(answer.codes)).toEqual(new Set(['BAD_REQUEST']));
+      expect(answer.text).toContain('请求不符合接口定义');
+    }
+  });
 
-/** What is answered must not tell how the server is made. */
-const tellsNothingOfItself = ({ text }: HttpAnswer): void => {
-  expect(text).not.toMatch(/node_modules|\.ts:|\.js:|at \w+ \(|stacktrace|SELECT |sqlite|postgres/i);
-};
+  it('GraphQL’s own content types are answered alike', async () => {
+    const answer = await wire.post(JSON.stringify({ query: '{ __typename }' }), {
+      ...JSON_HEADERS,
+      accept: 'application/graphql-response+json',
+    });
+    expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('"__typename":"Query"') });
+  });
 
-describe('§ 4: an operation that is too large is refused before anything of it runs', () => {
-  const nested = (levels: number): string => `{ ${'squads(communityCode: "510502001001", first: 1) { nodes { members(first: 1) '.repeat(1)}`.length + levels > 0
-    ? `{ places(first: 1) { nodes ${'{ children: __typename '.repeat(0)} { code } } }`
-    : '';
+  it('an unknown path and an unknown method are answered without telling how the server is made', async () => {
+    for (const [path, method] of [
+      ['/nothing', 'GET'],
+      ['/graphql', 'DELETE'],
+      ['/graphql/../health/nothing', 'GET'],
+    ] as const) {
+      const answer = await wire.http(path, { method });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      tellsNothingOfItself(answer);
+    }
+  });
 
-  it.each([
-    ['aliases', `{ ${Array.from({ length: LIMITS.aliases + 1 }, (_, index) => `a${index}: __typename`).join(' ')} }`],
-    ['directives', `{ __typename ${'@skip(if: false) '.repeat(LIMITS.directives + 1)} }`],
-    ['tokens', `{ ${'__typename '.repeat(LIMITS.tokens)} }`],
-    ['cost', `{ places(first: 100) { nodes { ${Array.from({ length: 12 }, () => 'code name kind parentCode').join(' ')} } edges { cursor node { code name } } } }`.replace('{ places', '{ ...F ...F2 } fragment F2 on Query { __typename } fragment F on Query { places')],
-  ])('%s', async (_, document) => {
-    expect(nested(0)).toBeDefined();
-    const answer = await query(document);
-    expect(answer.codes).toContain('QUERY_TOO_LARGE');
-    expect(answer.text).not.toContain('"data":{');
-    tellsNothingOfItself(answer);
+  it('a token that is not one refuses the public fields, too, rather than pass for nobody', async () => {
+    for (const authorization of [
+      'Bearer x',
+      'Bearer',
+      'Basic YTpi',
+      'Bearer ey.ey.ey',
+      `Bearer ${'a'.repeat(5000)}`,
+    ]) {
+      const answer = await wire.post(JSON.stringify({ query: '{ places { nodes { code } } }' }), {
+        ...JSON_HEADERS,
+        authorization,
+      });
+      expect(answer.codes).toEqual(['UNAUTHENTICATED']);
+    }
   });
 });

@@ -67,8 +67,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => cast.stop());
 
-const ask = (document: string, args: Record<string, unknown>, person: Person | null): Promise<Answer<unknown>> =>
-  cast.app.client.send(document, args, { token: person?.token });
+const ask = (
+  document: string,
+  args: Record<string, unknown>,
+  person: Person | null,
+): Promise<Answer<unknown>> => cast.app.client.send(document, args, { token: person?.token });
 const foundIn = (answer: unknown): string[] => {
   const text = JSON.stringify(answer);
   return Object.entries(PLANTED).flatMap(([what, value]) => (text.includes(value) ? [what] : []));
@@ -79,7 +82,9 @@ async function toldTo(role: RoleName): Promise<Record<string, string[]>> {
   const told: Record<string, string[]> = {};
   for (const { field, document, args } of documents) {
     const answer = await ask(document, args, cast.personIn(role, null));
-    const unasked = answer.errors.filter(({ extensions }) => /BAD_REQUEST|TOO_LARGE|INTERNAL/.test(extensions.code));
+    const unasked = answer.errors.filter(({ extensions }) =>
+      /BAD_REQUEST|TOO_LARGE|INTERNAL/.test(extensions.code),
+    );
     expect({ field, unasked }).toEqual({ field, unasked: [] });
     const found = foundIn(answer);
     if (found.length > 0) told[field] = found;
@@ -88,7 +93,15 @@ async function toldTo(role: RoleName): Promise<Record<string, string[]>> {
 }
 
 describe('§ 10: what can be reached from every query, as deep as the schema goes', () => {
-  it.each(['nobody', 'resident', 'volunteer', 'leaderA', 'officerB', 'otherStreetOfficer', 'administrator'] as const)(
+  it.each([
+    'nobody',
+    'resident',
+    'volunteer',
+    'leaderA',
+    'officerB',
+    'otherStreetOfficer',
+    'administrator',
+  ] as const)(
     'tells %s nothing of a volunteer of community A but his masked name',
     async (role) => {
       expect(await toldTo(role)).toEqual({});
@@ -99,7 +112,12 @@ describe('§ 10: what can be reached from every query, as deep as the schema goe
   it('tells his own office his name, and never his unmasked documents', async () => {
     const told = await toldTo('officerA');
     expect(Object.keys(told)).toEqual(
-      expect.arrayContaining(['Query.volunteer', 'Query.volunteers', 'Query.serviceRecord', 'Query.assignmentProposal']),
+      expect.arrayContaining([
+        'Query.volunteer',
+        'Query.volunteers',
+        'Query.serviceRecord',
+        'Query.assignmentProposal',
+      ]),
     );
     expect(new Set(Object.values(told).flat())).toEqual(new Set(['name']));
     expect(new Set(Object.values(await toldTo('auditor')).flat())).toEqual(new Set(['name']));
@@ -117,7 +135,13 @@ describe('§ 10: what can be reached from every query, as deep as the schema goe
       { id: cast.leaderSquadId },
       { token: cast.world.officerB.token },
     );
-    expect(squad).toEqual({ name: '普法一组', memberCount: null, leader: null, members: null, membersOn: null });
+    expect(squad).toEqual({
+      name: '普法一组',
+      memberCount: null,
+      leader: null,
+      members: null,
+      membersOn: null,
+    });
   });
 
   it('a volunteer met in a squad of B is masked to a fellow member of A, with everything else null', async () => {
@@ -143,9 +167,24 @@ describe('§ 4: an idempotency key belongs to the account that used it', () => {
   it('the same key and input of another officer is another call, with his rights', async () => {
     const { officerA, officerB, secondOfficerA, communityA } = cast.world;
     const create = `mutation ($input: CreateSquadInput!) { createSquad(input: $input) { id name } }`;
-    const input = { communityCode: communityA, kind: 'PATROL', name: '夜巡队', targetSize: 5, wantedSkills: [], idempotencyKey: newKey() };
-    const { createSquad } = await cast.app.client.data<{ createSquad: { id: string } }>(create, { input }, { token: officerA.token });
-    const again = await cast.app.client.data<{ createSquad: { id: string } }>(create, { input }, { token: officerA.token });
+    const input = {
+      communityCode: communityA,
+      kind: 'PATROL',
+      name: '夜巡队',
+      targetSize: 5,
+      wantedSkills: [],
+      idempotencyKey: newKey(),
+    };
+    const { createSquad } = await cast.app.client.data<{ createSquad: { id: string } }>(
+      create,
+      { input },
+      { token: officerA.token },
+    );
+    const again = await cast.app.client.data<{ createSquad: { id: string } }>(
+      create,
+      { input },
+      { token: officerA.token },
+    );
     expect(again.createSquad.id).toBe(createSquad.id);
     const ofB = await ask(create, { input }, officerB);
     expect(ofB.errors[0]?.extensions.code).toBe('FORBIDDEN');
@@ -158,7 +197,11 @@ describe('§ 4: an idempotency key belongs to the account that used it', () => {
     const { officerA, secondOfficerA } = cast.world;
     const register = `mutation ($input: RegisterVolunteerInput!) { registerVolunteer(input: $input) { id name } }`;
     const input = { ...cast.world.application({ name: '司马重复' }), onBehalf: true };
-    const { registerVolunteer } = await cast.app.client.data<{ registerVolunteer: { id: string } }>(register, { input }, { token: officerA.token });
+    const { registerVolunteer } = await cast.app.client.data<{ registerVolunteer: { id: string } }>(
+      register,
+      { input },
+      { token: officerA.token },
+    );
     const replayed = await ask(register, { input }, secondOfficerA);
     expect(replayed.errors[0]?.extensions.code).toBe('VOLUNTEER_EXISTS');
     expect(JSON.stringify(replayed)).not.toContain(registerVolunteer.id);
@@ -193,7 +236,11 @@ describe('§ 10: every refused attempt is audited', () => {
     const { officerB } = cast.world;
     const { id } = await targets.volunteer();
     const reveal = `mutation ($input: VolunteerReasonInput!) { revealVolunteer(input: $input) { name } }`;
-    const refusal = await cast.app.client.refusal(reveal, { input: { volunteerId: id, reason: '好奇' } }, { token: officerB.token });
+    const refusal = await cast.app.client.refusal(
+      reveal,
+      { input: { volunteerId: id, reason: '好奇' } },
+      { token: officerB.token },
+    );
     expect(refusal.code).toBe('NOT_FOUND');
     expect(await refusals(officerB, id)).toEqual(['volunteer.reveal']);
   });

@@ -22,7 +22,9 @@ function spansOf(volunteerIds: readonly string[], count: number): Span[] {
   const now = Math.floor(Date.now() / HOUR) * HOUR;
   return Array.from({ length: count }, (_, index) => ({
     volunteerId: volunteerIds[index % volunteerIds.length] ?? '',
-    startAt: new Date(now - (Math.floor(index / volunteerIds.length) + 1) * SLOT_MINUTES * 60_000).toISOString(),
+    startAt: new Date(
+      now - (Math.floor(index / volunteerIds.length) + 1) * SLOT_MINUTES * 60_000,
+    ).toISOString(),
     minutes: SLOT_MINUTES,
   }));
 }
@@ -39,8 +41,13 @@ describe('promises 6 and 10: whatever ends the process, what was acknowledged is
     world = await World.create(app);
     confirmer = await world.officer('DISTRICT_OFFICER', '510502');
     const volunteers: string[] = [];
-    for (let index = 0; index < VOLUNTEERS; index += 1) volunteers.push((await world.volunteer({ withAccount: false })).id);
-    records = await enterAll(world, world.districtOfficer, spansOf(volunteers, (ROUNDS + 2) * RECORDS_PER_ROUND));
+    for (let index = 0; index < VOLUNTEERS; index += 1)
+      volunteers.push((await world.volunteer({ withAccount: false })).id);
+    records = await enterAll(
+      world,
+      world.districtOfficer,
+      spansOf(volunteers, (ROUNDS + 2) * RECORDS_PER_ROUND),
+    );
     // The file has one owner at a time: from here on the child has it.
     await app.app.close();
     await app.uow.close();
@@ -50,14 +57,22 @@ describe('promises 6 and 10: whatever ends the process, what was acknowledged is
   const child = () => ChildServer.start(app.database.environment);
 
   /** Confirms records one a call by several clients until the server is gone; answers what it acknowledged. */
-  async function confirmUntilGone(server: ChildServer, token: string, ids: readonly string[]): Promise<string[]> {
+  async function confirmUntilGone(
+    server: ChildServer,
+    token: string,
+    ids: readonly string[],
+  ): Promise<string[]> {
     const left = [...ids];
     const acknowledged: string[] = [];
     const work = async (): Promise<void> => {
       for (let id = left.shift(); id; id = left.shift()) {
         try {
           const input = { recordIds: [id], idempotencyKey: newKey() };
-          const { confirmServiceRecords } = await server.client.data<{ confirmServiceRecords: Decision[] }>(CONFIRM, { input }, { token });
+          const { confirmServiceRecords } = await server.client.data<{ confirmServiceRecords: Decision[] }>(
+            CONFIRM,
+            { input },
+            { token },
+          );
           if (confirmServiceRecords[0]?.record?.status === 'CONFIRMED') acknowledged.push(id);
         } catch {
           return;
@@ -72,7 +87,10 @@ describe('promises 6 and 10: whatever ends the process, what was acknowledged is
     const reopened = await TestApp.reopen(app.database);
     try {
       const entries = await reopened.uow.read((view) =>
-        view.manager.createQueryBuilder(LedgerEntryEntity, 'e').where('e.service_record_id IN (:...ids)', { ids }).getMany(),
+        view.manager
+          .createQueryBuilder(LedgerEntryEntity, 'e')
+          .where('e.service_record_id IN (:...ids)', { ids })
+          .getMany(),
       );
       const report = await reopened.uow.read((view) => runVerify(view, {}));
       expect(report.faults).toEqual([]);

@@ -5,16 +5,14 @@ import { openDatabase } from '../../src/platform/database/open-database.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { PlaceEntity } from '../../src/places/place.entity.js';
 import { SCHEMA } from '../../src/schema.js';
-import { createTestDatabase, type TestDatabase, testDialect } from '../support/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { newGate } from './support/gate.js';
 import { districtCode, insertDistrict, insertPair, storedCodes } from './support/small-places.js';
 
 // What only a database with many writers needs; SQLite has one.
-const onPostgres = testDialect === 'postgres' ? describe : describe.skip;
-
 const RENAME = 'UPDATE place SET name = :name WHERE code = :code';
 
-onPostgres('whole units are retried, never parts of them', () => {
+describe('whole units are retried, never parts of them', () => {
   let database: TestDatabase;
   let uow: UnitOfWork;
   let owner: pg.Client;
@@ -35,12 +33,19 @@ onPostgres('whole units are retried, never parts of them', () => {
   });
 
   const names = async (): Promise<string[]> =>
-    (await uow.read((view) => view.manager.getRepository(PlaceEntity).find({ order: { code: 'ASC' } }))).map(({ name }) => name);
+    (await uow.read((view) => view.manager.getRepository(PlaceEntity).find({ order: { code: 'ASC' } }))).map(
+      ({ name }) => name,
+    );
 
   it('40P01: two units that lock in opposite order both succeed', async () => {
     const [firstLocked, secondLocked] = [newGate(), newGate()];
     let runs = 0;
-    const rename = (name: string, codes: readonly string[], own: typeof firstLocked, other: typeof firstLocked) =>
+    const rename = (
+      name: string,
+      codes: readonly string[],
+      own: typeof firstLocked,
+      other: typeof firstLocked,
+    ) =>
       uow.write(async (transaction) => {
         runs += 1;
         for (const code of codes) {
@@ -61,7 +66,9 @@ onPostgres('whole units are retried, never parts of them', () => {
     const seen: string[] = [];
     await uow.write(async (transaction) => {
       await transaction.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const [row] = await transaction.rows<{ name: string }>('SELECT name FROM place WHERE code = :code', { code: '110001' });
+      const [row] = await transaction.rows<{ name: string }>('SELECT name FROM place WHERE code = :code', {
+        code: '110001',
+      });
       seen.push(row?.name ?? '');
       if (seen.length === 1) await owner.query(`UPDATE place SET name = 'overtaken' WHERE code = '110001'`);
       await transaction.execute(RENAME, { name: `${row?.name} and renamed`, code: '110001' });
@@ -113,7 +120,9 @@ onPostgres('whole units are retried, never parts of them', () => {
       `TRUNCATE ledger_entry`,
       `ALTER TABLE place ADD COLUMN more text`,
     ]) {
-      await expect(uow.write((transaction) => transaction.execute(statement))).rejects.toMatchObject({ driverError: { code: '42501' } });
+      await expect(uow.write((transaction) => transaction.execute(statement))).rejects.toMatchObject({
+        driverError: { code: '42501' },
+      });
     }
   });
 });

@@ -8,15 +8,13 @@ import { openDatabase } from '../../src/platform/database/open-database.js';
 import { StartupFault } from '../../src/platform/database/sqlite-file.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { SCHEMA } from '../../src/schema.js';
-import { createTestDatabase, type TestDatabase, testDialect } from '../support/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { runFailingWriter } from './support/failing-writer.js';
 import { newGate } from './support/gate.js';
 import { districtCode, insertPair, storedCodes } from './support/small-places.js';
 
 // What only a database in one file needs; PostgreSQL's own promises are in unit-of-work-postgres.spec.ts.
-const onSqlite = testDialect === 'sqlite' ? describe : describe.skip;
-
-onSqlite('one file, one process, fail-stop', () => {
+describe('one file, one process, fail-stop', () => {
   let database: TestDatabase;
   let file: string;
 
@@ -26,7 +24,8 @@ onSqlite('one file, one process, fail-stop', () => {
   });
   afterEach(() => database.remove());
 
-  const open = (): Promise<UnitOfWork> => openDatabase(readSettings({ NODE_ENV: 'test', ...database.environment }), SCHEMA);
+  const open = (): Promise<UnitOfWork> =>
+    openDatabase(readSettings({ NODE_ENV: 'test', ...database.environment }), SCHEMA);
   const pairOf = (code: string): string[] => [code, `111${code.slice(3)}`];
   async function storedNow(): Promise<string[]> {
     const uow = await open();
@@ -112,7 +111,9 @@ onSqlite('one file, one process, fail-stop', () => {
       await gate.opened;
       await insertPair(transaction, districtCode(1));
     });
-    const others = Array.from({ length: 100 }, (_, index) => uow.write((transaction) => insertPair(transaction, districtCode(index + 2))));
+    const others = Array.from({ length: 100 }, (_, index) =>
+      uow.write((transaction) => insertPair(transaction, districtCode(index + 2))),
+    );
     gate.open();
     await Promise.all([slow, ...others]);
     expect(await uow.read(storedCodes)).toHaveLength(202);

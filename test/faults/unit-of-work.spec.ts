@@ -1,32 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readSettings } from '../../src/platform/config/settings.js';
-import { openDatabase } from '../../src/platform/database/open-database.js';
 import type { UnitOfWork, WriteTransaction } from '../../src/platform/database/unit-of-work.js';
-import { SCHEMA } from '../../src/schema.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { newGate } from './support/gate.js';
-import { districtCode, insertDistrict, insertPair, insertStreet, storedCodes, streetCodeOf } from './support/small-places.js';
-
-const QUEUE = 300;
+import { openUnitOfWork } from './support/open-unit-of-work.js';
+import {
+  districtCode,
+  insertDistrict,
+  insertPair,
+  insertStreet,
+  storedCodes,
+  streetCodeOf,
+} from './support/small-places.js';
 
 let database: TestDatabase;
 let uow: UnitOfWork;
 
-const open = (environment: Record<string, string> = {}): Promise<UnitOfWork> =>
-  openDatabase(
-    readSettings({ NODE_ENV: 'test', ...database.environment, LINLI_WRITE_QUEUE: String(QUEUE), ...environment }),
-    SCHEMA,
-  );
-const stored = (): Promise<string[]> => uow.read(storedCodes);
-
 beforeEach(async () => {
   database = await createTestDatabase();
-  uow = await open();
+  uow = await openUnitOfWork(database);
 });
 afterEach(async () => {
   await uow.close();
   await database.remove();
 });
+
+const stored = (): Promise<string[]> => uow.read(storedCodes);
 
 describe('a unit of work is done whole or not at all', () => {
   it('200 at once, of which every tenth fails half way: exactly the others are there', async () => {
@@ -43,7 +41,9 @@ describe('a unit of work is done whole or not at all', () => {
     );
     const done = numbers.filter((number) => outcomes[number]?.status === 'fulfilled');
     expect(done).toEqual(numbers.filter((number) => number % 10 !== 0));
-    expect(await stored()).toEqual(done.flatMap((number) => [districtCode(number), streetCodeOf(districtCode(number))]).sort());
+    expect(await stored()).toEqual(
+      done.flatMap((number) => [districtCode(number), streetCodeOf(districtCode(number))]).sort(),
+    );
   });
 
   it('a statement that the database refuses undoes its unit and no other', async () => {
@@ -96,6 +96,26 @@ describe('a unit of work is done whole or not at all', () => {
     await Promise.all(looked);
     expect(told).toEqual([['110001']]);
   });
+
+  it('an acknowledged unit is durable: the settings say so', async () => {
+    const settings = await uow.write(async (transaction) =>
+      database.dialect === 'sqlite'
+        ? [
+            ...(await transaction.rows('PRAGMA synchronous')),
+            ...(await transaction.rows('PRAGMA journal_mode')),
+            ...(await transaction.rows('PRAGMA foreign_keys')),
+          ]
+        : [
+            ...(await transaction.rows('SHOW synchronous_commit')),
+            ...(await transaction.rows('SHOW transaction_isolation')),
+          ],
+    );
+    expect(settings).toEqual(
+      database.dialect === 'sqlite'
+        ? [{ synchronous: 2 }, { journal_mode: 'wal' }, { foreign_keys: 1 }]
+        : [{ synchronous_commit: 'on' }, { transaction_isolation: 'read committed' }],
+    );
+  });
 });
 
 describe('a unit of work ends where it ends', () => {
@@ -105,7 +125,8 @@ describe('a unit of work ends where it ends', () => {
       kept = transaction;
       await insertDistrict(transaction, districtCode(1));
     });
-    const used = async (): Promise<unknown> => kept?.execute(`UPDATE place SET name = 'late' WHERE code = :code`, { code: '110001' });
+    const used = async (): Promise<unknown> =>
+      kept?.execute(`UPDATE place SET name = 'late' WHERE code = :code`, { code: '110001' });
     await expect(used()).rejects.toThrow('a unit of work was used after its end');
     await expect(async () => kept?.rows('SELECT 1')).rejects.toThrow('after its end');
     expect(() => kept?.manager).toThrow('after its end');
@@ -180,54 +201,5 @@ describe('reads see committed data only', () => {
     goOn.open();
     await Promise.all([first, second]);
     expect(await stored()).toHaveLength(4);
-  });
-});
-
-describe('more than it can take is refused, not half done', () => {
-  it('a full queue answers SERVICE_BUSY at once; what was accepted is done', async () => {
-    await uow.close();
-    uow = await open({ LINLI_WRITE_QUEUE: '3' });
-    const [running, goOn] = [newGate(), newGate()];
-    const blocking = uow.write(async (transaction) => {
-      await insertDistrict(transaction, districtCode(0));
-      running.open();
-      await goOn.opened;
-    });
-    await running.opened;
-    const rest = Array.from({ length: 10 }, (_, index) => uow.write((transaction) => insertPair(transaction, districtCode(index + 1))));
-    const settled = Promise.allSettled(rest);
-    goOn.open();
-    await blocking;
-    const outcomes = await settled;
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
-    expect(refused.length).toBeGreaterThanOrEqual(7);
-    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'SERVICE_BUSY' });
-    const accepted = outcomes.flatMap(({ status }, index) => (status === 'fulfilled' ? [districtCode(index + 1)] : []));
-    expect(accepted.length).toBeGreaterThan(0);
-    expect(await stored()).toEqual(['110000', ...accepted.flatMap((code) => [code, streetCodeOf(code)])]);
-    await uow.write((transaction) => insertDistrict(transaction, districtCode(90)));
-  });
-
-  it('closing finishes what was accepted and refuses the rest', async () => {
-    const accepted = Array.from({ length: 40 }, (_, index) => uow.write((transaction) => insertPair(transaction, districtCode(index))));
-    const closing = uow.close();
-    await expect(uow.write((transaction) => insertDistrict(transaction, districtCode(99)))).rejects.toMatchObject({ code: 'SERVICE_BUSY' });
-    await Promise.all(accepted);
-    await closing;
-    uow = await open();
-    expect(await stored()).toHaveLength(80);
-  });
-
-  it('an acknowledged unit is durable: the settings say so', async () => {
-    const settings = await uow.write(async (transaction) =>
-      database.dialect === 'sqlite'
-        ? [...(await transaction.rows('PRAGMA synchronous')), ...(await transaction.rows('PRAGMA journal_mode')), ...(await transaction.rows('PRAGMA foreign_keys'))]
-        : [...(await transaction.rows('SHOW synchronous_commit')), ...(await transaction.rows('SHOW transaction_isolation'))],
-    );
-    expect(settings).toEqual(
-      database.dialect === 'sqlite'
-        ? [{ synchronous: 2 }, { journal_mode: 'wal' }, { foreign_keys: 1 }]
-        : [{ synchronous_commit: 'on' }, { transaction_isolation: 'read committed' }],
-    );
   });
 });

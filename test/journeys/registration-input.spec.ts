@@ -84,6 +84,26 @@ describe('rules 2, 3, 5 and 6: wrong input is told field by field in both langua
       /15-digit/,
     ],
     [
+      'a residence permit of a month 13',
+      () =>
+        born('1999-01-01', {
+          documentType: 'HMT_RESIDENCE',
+          documentNumber: idOf('81000019991301001'),
+        }),
+      'documentNumber',
+      'RESIDENT_ID_DATE',
+      /日期不存在/,
+      /does not exist/,
+    ],
+    [
+      'an adult’s guardian who is no name',
+      () => born('1970-01-01', { guardian: { ...GUARDIAN, name: '😀😀' } }),
+      'guardian.name',
+      'NAME_CHARACTERS',
+      /汉字/,
+      /Chinese characters/,
+    ],
+    [
       'a passport that is none',
       () => born('1970-01-01', { documentType: 'PASSPORT', documentNumber: '护照12345' }),
       'documentNumber',
@@ -144,8 +164,8 @@ describe('rules 2, 3, 5 and 6: wrong input is told field by field in both langua
       () => born('1970-01-01', { consents: [{ kind: 'REGISTRATION', textVersion: '1' }] }),
       'consents',
       'CONSENT_REQUIRED',
-      /SENSITIVE_DATA/,
-      /SENSITIVE_DATA/,
+      /处理敏感个人信息/,
+      /processing sensitive data/,
     ],
     [
       'a birth in the future',

@@ -10,7 +10,6 @@ const DISPUTE = `mutation ($input: DisputeServiceRecordInput!) { disputeServiceR
 const ANSWER = `mutation ($input: AnswerDisputeInput!) { answerDispute(input: $input) { id status answer } }`;
 const OPEN = `query ($placeCode: String!) { openDisputes(placeCode: $placeCode, first: 20) { nodes { id dueOn } } }`;
 const RANKED = `query ($place: String!) { ranking(placeCode: $place, period: { kind: ALL }, first: 100) { nodes { volunteerNo minutes } } }`;
-const MERGE = `mutation ($input: MergeVolunteersInput!) { mergeVolunteers(input: $input) { id } }`;
 
 let app: TestApp;
 let world: World;
@@ -150,54 +149,6 @@ describe('rule 26: the volunteer can dispute', () => {
       [],
     ]);
     await send(DISPUTE, input, self);
-  });
-});
-
-describe('rule 4: when two registrations turn out to be one person', () => {
-  it('the records follow, and a record voided later is taken back from the one who remains', async () => {
-    const [duplicateId, intoId] = [await newVolunteer(), await newVolunteer()];
-    const recordId = await desk.confirmed(desk.draft(duplicateId));
-    const pending = await desk.enter(desk.draft(duplicateId, { from: '12:00' }));
-    await app.client.data(
-      MERGE,
-      { input: { duplicateId, intoId, reason: '重复登记' } },
-      { token: world.districtOfficer.token },
-    );
-    await app.settled();
-    await app.settled();
-    expect([await desk.stored(duplicateId), await desk.stored(intoId)]).toEqual([
-      {},
-      { CONFIRMED: 1, PENDING: 1 },
-    ]);
-    expect(await desk.refusedConfirmation(pending.id)).toBeNull();
-    expect([await honour(intoId), await rankedMinutes(intoId)]).toEqual([120, 120]);
-    await send(VOID, { recordId, reason: '误记' }, world.officerA);
-    expect([await honour(intoId), await rankedMinutes(intoId)]).toEqual([60, 60]);
-  });
-
-  it('what the person himself had confirmed does not keep the rest, or later merges, from following (rule 23)', async () => {
-    const { id: intoId, person } = await world.volunteer();
-    await app.client.data(
-      `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { id } }`,
-      { input: { login: person?.phone, role: 'COMMUNITY_OFFICER', placeCode: world.communityA } },
-      { token: world.administrator.token },
-    );
-    const duplicateId = await newVolunteer();
-    const [byHimself, byAnother] = [
-      await desk.enter(desk.draft(duplicateId)),
-      await desk.enter(desk.draft(duplicateId, { from: '12:00' })),
-    ];
-    expect(await desk.refusedConfirmation(byHimself.id, person as Person)).toBeNull();
-    expect(await desk.refusedConfirmation(byAnother.id)).toBeNull();
-    await app.client.data(
-      MERGE,
-      { input: { duplicateId, intoId, reason: '重复登记' } },
-      { token: world.districtOfficer.token },
-    );
-    await app.settled();
-    expect(await desk.stored(intoId)).toMatchObject({ CONFIRMED: 1 });
-    const waiting = await app.uow.read((view) => view.rows('SELECT consumer FROM outbox_delivery'));
-    expect(waiting).toEqual([]);
   });
 });
 

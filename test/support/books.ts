@@ -6,6 +6,7 @@ import { DEFAULT_POLICY_VERSION_ID } from '../../src/policies/policy.service.js'
 import { DEFAULT_POLICY } from '../../src/policies/policy.js';
 import { PolicyVersionEntity } from '../../src/policies/policy-version.entity.js';
 import { ServiceRecordEntity, ServiceRecordStatus } from '../../src/service-records/service-record.entity.js';
+import { LedgerPosting } from '../../src/timebank/ledger-posting.js';
 import { LedgerService } from '../../src/timebank/ledger.service.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
 import { TestClock } from './test-clock.js';
@@ -25,7 +26,7 @@ const AT = new Date('2026-06-15T02:00:00Z');
 
 /** Two communities and three volunteers with confirmed records of two hours, one of them voided, and the ledger of these. */
 export async function writeBooks(uow: UnitOfWork): Promise<WrittenBooks> {
-  const ledger = new LedgerService(new TestClock());
+  const ledger = new LedgerService(new LedgerPosting(new TestClock()));
   const volunteers = [newId(), newId(), newId()];
   const recordIds: string[] = [];
   const entries: Record<string, string[]> = { [BOOKS_A]: [], [BOOKS_B]: [] };
@@ -78,7 +79,7 @@ export async function writeBooks(uow: UnitOfWork): Promise<WrittenBooks> {
   return { entries, recordIds, voidedRecordId };
 }
 
-async function writePlaces(uow: UnitOfWork): Promise<void> {
+export async function writePlaces(uow: UnitOfWork): Promise<void> {
   const place = (code: string, kind: PlaceEntity['kind'], parentCode: string | null) => ({
     ...{
       code,
@@ -100,7 +101,7 @@ async function writePlaces(uow: UnitOfWork): Promise<void> {
   });
 }
 
-const volunteerRow = (id: string) => ({
+export const volunteerRow = (id: string) => ({
   id,
   communityCode: BOOKS_A,
   status: VolunteerStatus.ACTIVE,

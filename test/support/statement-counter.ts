@@ -1,4 +1,4 @@
-import type { DataSource, Logger } from 'typeorm';
+import type { Logger } from 'typeorm';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 
 /** Counts the SQL statements on committed data that an act causes. */
@@ -26,8 +26,12 @@ export async function statementsOf(uow: UnitOfWork, act: () => Promise<unknown>)
   return count;
 }
 
-function readingSource(uow: UnitOfWork): DataSource {
-  const parts = uow as unknown as { parts?: { reader: DataSource }; pool?: DataSource };
+interface ReadingSource {
+  logger: Logger;
+}
+
+function readingSource(uow: UnitOfWork): ReadingSource {
+  const parts = uow as unknown as { parts?: { reader: ReadingSource }; pool?: ReadingSource };
   const source = parts.parts?.reader ?? parts.pool;
   if (!source) throw new Error('no reading data source');
   return source;

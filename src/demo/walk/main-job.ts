@@ -1,26 +1,27 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { residentIdCheckCharacter } from '../../kernel/resident-id.js';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../demo-accounts.js';
+import { applicationOf } from './application.js';
+import {
+  ACCEPT,
+  ACCOUNT,
+  ASSIGN,
+  CONFIRM,
+  ENTER,
+  ENTRY,
+  LEAD,
+  LOG_IN,
+  OPEN_ACCOUNT,
+  RANKING,
+  RECORD,
+  REGISTER,
+  SQUADS,
+  STANDING,
+} from './documents.js';
 import type { WalkClient } from './walk-client.js';
 
 const COMMUNITY = '510502001001';
 const DISTRICT = '510502';
 const HOUR = 3_600_000;
-
-const LOG_IN = `mutation ($input: LogInInput!) { logIn(input: $input) { accessToken account { login } } }`;
-const OPEN_ACCOUNT = `mutation ($input: RegisterAccountInput!) { registerAccount(input: $input) { accessToken account { login } } }`;
-const REGISTER = `mutation ($input: RegisterVolunteerInput!) { registerVolunteer(input: $input) { id name status } }`;
-const ACCEPT = `mutation ($input: VolunteerInput!) { acceptVolunteer(input: $input) { volunteerNo status } }`;
-const SQUADS = `query ($community: String!) { squads(communityCode: $community, kind: LEGAL_EDUCATION) { nodes { id name } } }`;
-const ASSIGN = `mutation ($input: AssignSquadInput!) { assignSquad(input: $input) { id fromDay } }`;
-const LEAD = `mutation ($input: AppointLeaderInput!) { appointLeader(input: $input) { name leader { name } } }`;
-const ENTER = `mutation ($input: EnterServiceRecordInput!) { enterServiceRecord(input: $input) { id status rawMinutes creditedMinutes } }`;
-const CONFIRM = `mutation ($input: ConfirmServiceRecordsInput!) { confirmServiceRecords(input: $input) { recordId record { status ledgerEntryId } problem { code message } } }`;
-const RECORD = `query ($id: ID!) { serviceRecord(id: $id) { id } }`;
-const ACCOUNT = `{ myTimeAccount { honorMinutes availableMinutes statement(first: 5) { nodes { kind account minutes balanceAfterMinutes } } } }`;
-const ENTRY = `query ($id: ID!) { ledgerEntry(id: $id) { kind sequence hash postings { account ownerKind minutes } } }`;
-const RANKING = `query ($place: String!) { ranking(placeCode: $place, period: { kind: ALL }, first: 3) { nodes { rank name minutes communityName } asOf } }`;
-const STANDING = `query ($place: String!) { myStanding(placeCode: $place, period: { kind: ALL }) { rank participants minutes minutesToNext } }`;
 
 interface Decision {
   readonly confirmServiceRecords: readonly {
@@ -56,7 +57,7 @@ export async function walkMainJob(walk: WalkClient): Promise<void> {
   const account = { phone, password: `demo-${randomUUID()}` };
   const resident = (await walk.ask<{ registerAccount: Login }>(OPEN_ACCOUNT, { input: account }))
     .registerAccount.accessToken;
-  const application = applicationOf(phone);
+  const application = applicationOf(COMMUNITY, phone);
   const wrong = {
     ...application,
     documentNumber: `${application.documentNumber.slice(0, 17)}?`,
@@ -136,29 +137,6 @@ async function logIn(walk: WalkClient, login: string, heading: string): Promise<
   walk.heading(heading);
   return (await walk.ask<{ logIn: Login }>(LOG_IN, { input: { login, password: DEMO_PASSWORD } })).logIn
     .accessToken;
-}
-
-function applicationOf(phone: string) {
-  const first17 = `510502199003${String(randomInt(1, 29)).padStart(2, '0')}${String(randomInt(0, 500) * 2 + 1).padStart(3, '0')}`;
-  const area = `5${String(randomInt(10_100, 10_999))}`;
-  const unique = area + first17.slice(6);
-  return {
-    communityCode: COMMUNITY,
-    name: '张三',
-    sex: 'MALE',
-    birthDate: `1990-03-${first17.slice(12, 14)}`,
-    documentType: 'RESIDENT_ID',
-    documentNumber: unique + residentIdCheckCharacter(unique),
-    mobile: phone,
-    background: 'PARTY_MEMBER',
-    skills: ['LAW', 'EDUCATION'],
-    serviceKinds: ['LEGAL_EDUCATION'],
-    consents: ['REGISTRATION', 'SENSITIVE_DATA', 'PUBLICATION'].map((kind) => ({
-      kind,
-      textVersion: '2026-01',
-    })),
-    idempotencyKey: randomUUID(),
-  };
 }
 
 interface Subject {

@@ -12,13 +12,16 @@ export interface Drift {
   readonly down: string[];
 }
 
+/** Triggers are no part of a drift, and a table that is to be guarded may not be there yet. */
+const NO_GUARDS: readonly string[] = [];
+
 /** What the entities have that the migrations do not make, on an empty SQLite file. */
 export async function sqliteDrift(schema: SchemaParts): Promise<Drift> {
   const folder = mkdtempSync(join(tmpdir(), 'linli-drift-'));
   const source = sqliteWriter(join(folder, 'drift.sqlite'), schema.entities, SQLITE_MIGRATIONS);
   try {
     await source.initialize();
-    if (SQLITE_MIGRATIONS.length > 0) await migrate(source, schema.appendOnlyTables);
+    if (SQLITE_MIGRATIONS.length > 0) await migrate(source, NO_GUARDS);
     return await schemaDrift(source);
   } finally {
     await source.destroy();
@@ -38,7 +41,7 @@ export async function postgresDrift(schema: SchemaParts, serverUrl: string): Pro
   });
   try {
     await source.initialize();
-    if (POSTGRES_MIGRATIONS.length > 0) await migrate(source, schema.appendOnlyTables);
+    if (POSTGRES_MIGRATIONS.length > 0) await migrate(source, NO_GUARDS);
     return await schemaDrift(source);
   } finally {
     await source.destroy();

@@ -112,9 +112,9 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     );
     if (!waiting) return 0;
     return this.uow.write(async (transaction) => {
-      const lock = this.uow.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
+      if (!(await this.takeTurn(transaction, consumer.name))) return 0;
       const taken = await transaction.rows<{ event_id: string }>(
-        `SELECT event_id FROM outbox_delivery WHERE consumer = :name ORDER BY event_id LIMIT ${BATCH} ${lock}`,
+        `SELECT event_id FROM outbox_delivery WHERE consumer = :name ORDER BY event_id LIMIT ${BATCH}`,
         { name: consumer.name },
       );
       if (taken.length === 0) return 0;
@@ -139,5 +139,18 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
       );
       return taken.length;
     });
+  }
+
+  /**
+   * One process at a time delivers to a consumer, so that events keep their order; who finds another at it leaves the rest to
+   * him. SQLite has one process.
+   */
+  private async takeTurn(transaction: WriteTransaction, consumer: string): Promise<boolean> {
+    if (this.uow.dialect !== 'postgres') return true;
+    const [turn] = await transaction.rows<{ taken: boolean }>(
+      'SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0)) AS taken',
+      { key: `linli-outbox:${consumer}` },
+    );
+    return turn?.taken ?? false;
   }
 }

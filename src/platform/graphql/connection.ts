@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isPrintable } from '../../kernel/printable.js';
 import { defineProblem } from '../../kernel/problem.js';
 
 export const cursorInvalid = defineProblem('CURSOR_INVALID', {
@@ -79,7 +80,7 @@ export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number
     if (
       Array.isArray(key) &&
       key.length === kinds.length &&
-      key.every((part, i) => typeof part === kinds[i])
+      key.every((part, i) => typeof part === kinds[i] && isComparable(part))
     ) {
       return key as (string | number)[];
     }
@@ -88,6 +89,10 @@ export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number
   }
   throw cursorInvalid();
 }
+
+/** The database can compare it with a column's values: PostgreSQL fails on U+0000, and on fractions beside integers. */
+const isComparable = (part: unknown): boolean =>
+  typeof part === 'string' ? isPrintable(part) : Number.isSafeInteger(part);
 
 /** Makes a page of the rows found when `first + 1` were asked for. */
 export function pageOf<R, T>(

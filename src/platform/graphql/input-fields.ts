@@ -19,6 +19,7 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
+import { PRINTABLE } from '../../kernel/printable.js';
 import { defineFieldFault, type ProblemDetails } from '../../kernel/problem.js';
 import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
 
@@ -30,7 +31,7 @@ import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
 defineFieldFault('FIELD_REQUIRED', { zh: '必填', en: 'is required' });
 defineFieldFault('FIELD_TOO_SHORT', { zh: '至少 {min} 个字符', en: 'needs at least {min} characters' });
 defineFieldFault('FIELD_TOO_LONG', { zh: '至多 {max} 个字符', en: 'has at most {max} characters' });
-defineFieldFault('FIELD_CONTROL_CHARACTERS', {
+export const CONTROL_CHARACTERS = defineFieldFault('FIELD_CONTROL_CHARACTERS', {
   zh: '含有不可见的控制字符',
   en: 'contains control characters',
 });
@@ -56,9 +57,6 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
 );
 
-/** Line breaks and tabs, and nothing else of the control and direction-changing characters. */
-const PRINTABLE = /^(?:[\n\r\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
-
 /** Text of `min` (default 1) to `max` characters after trimming, printable. */
 export const TextField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
   applyDecorators(
@@ -71,7 +69,7 @@ export const TextField = (options: FieldOptions & { max: number; min?: number })
       told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 }),
     ),
     MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
-    Matches(PRINTABLE, told('FIELD_CONTROL_CHARACTERS')),
+    Matches(PRINTABLE, told(CONTROL_CHARACTERS)),
   );
 
 /** A secret as typed: not trimmed. */
@@ -84,7 +82,7 @@ export const SecretField = (options: FieldOptions & { min: number; max: number }
     MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
   );
 
-/** The id of something; a malformed one is simply not found. */
+/** The id of something; a malformed one that the database could keep is simply not found. */
 export const IdField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => ID, options),
@@ -92,6 +90,7 @@ export const IdField = (options: FieldOptions): PropertyDecorator =>
     IsString(told('FIELD_TYPE')),
     MinLength(1, told('FIELD_REQUIRED')),
     MaxLength(64, told('FIELD_TOO_LONG', { max: 64 })),
+    Matches(PRINTABLE, told(CONTROL_CHARACTERS)),
   );
 
 export const IdListField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
@@ -103,6 +102,7 @@ export const IdListField = (options: FieldOptions & { max: number; min?: number 
     ArrayMaxSize(options.max, told('FIELD_TOO_MANY', { max: options.max })),
     IsString({ each: true, ...told('FIELD_TYPE') }),
     MaxLength(64, { each: true, ...told('FIELD_TOO_LONG', { max: 64 }) }),
+    Matches(PRINTABLE, { each: true, ...told(CONTROL_CHARACTERS) }),
   );
 
 /** A 6, 9 or 12 digit place code. */

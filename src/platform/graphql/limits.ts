@@ -1,9 +1,14 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequestContextDidResolveOperation,
+} from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { defineProblem } from '../../kernel/problem.js';
 
 /** Bounds of one operation; every query of the README stays far below them. */
 export const LIMITS = {
@@ -15,12 +20,45 @@ export const LIMITS = {
   bodyBytes: 256 * 1024,
 } as const;
 
+type Limit = Exclude<keyof typeof LIMITS, 'bodyBytes'>;
+
+export const queryTooLarge = defineProblem('QUERY_TOO_LARGE', {
+  zh: '查询过大或过深：{limit} 的上限为 {max}',
+  en: 'The query is too large or too deep: the limit on {limit} is {max}',
+});
+
+function tooLarge(limit: Limit): GraphQLError {
+  const problem = queryTooLarge({ limit, max: LIMITS[limit] });
+  return new GraphQLError(problem.message, {
+    originalError: problem,
+    extensions: { http: { status: 400 } },
+  });
+}
+
+/** Reported, not thrown: Apollo takes what a rule throws for a fault of the server, answers 500 and writes to the console. */
+const bounded = (limit: Limit) => ({
+  n: LIMITS[limit],
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null) => context?.reportError(tooLarge(limit))],
+});
+
 /** Bounds that the document alone decides. */
 export const limitRules: ValidationRule[] = [
-  maxDepthRule({ n: LIMITS.depth }),
-  maxAliasesRule({ n: LIMITS.aliases }),
-  maxDirectivesRule({ n: LIMITS.directives }),
+  maxDepthRule(bounded('depth')),
+  // Left to itself, the rule does not count what is aliased to or from `__typename`.
+  maxAliasesRule({ ...bounded('aliases'), allowList: [] }),
+  maxDirectivesRule(bounded('directives')),
 ];
+
+/**
+ * graphql-js stops reading at `LIMITS.tokens` with a syntax error that only its sentence tells apart. What a caller
+ * writes cannot begin such a sentence.
+ */
+const TOKENS_EXCEEDED = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
+/** The refusal for too many tokens, if the parser's error means that; else the error. */
+export const tokensRefused = (error: GraphQLError): GraphQLError =>
+  TOKENS_EXCEEDED.test(error.message) ? tooLarge('tokens') : error;
 
 /** A field costs 1 and what is below it; a connection's, as often as the page has items. */
 const costOfField: ComplexityEstimator = ({ args, childComplexity }) => {
@@ -28,24 +66,38 @@ const costOfField: ComplexityEstimator = ({ args, childComplexity }) => {
   return 1 + childComplexity * (typeof first === 'number' && first > 1 ? first : 1);
 };
 
+type ResolvedOperation = Pick<
+  GraphQLRequestContextDidResolveOperation<BaseContext>,
+  'schema' | 'document' | 'request' | 'operationName'
+>;
+
+function costOf({ schema, document, request, operationName }: ResolvedOperation): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables: request.variables ?? {},
+      operationName: operationName ?? undefined,
+      estimators: [costOfField],
+    });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    // Variables that do not fit the operation; Apollo would answer 500 to what a plugin throws.
+    throw new GraphQLError(error.message, {
+      originalError: error,
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    });
+  }
+}
+
 /** The bound on cost, which depends on the variables. */
 export function costPlugin(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ request, document, schema, operationName }): Promise<void> {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            variables: request.variables ?? {},
-            operationName: operationName ?? undefined,
-            estimators: [costOfField],
-          });
-          if (cost > LIMITS.cost) {
-            throw new GraphQLError(`cost limit of ${LIMITS.cost} exceeded, found ${cost}`, {
-              extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } },
-            });
-          }
+        didResolveOperation(operation): Promise<void> {
+          const cost = costOf(operation);
+          if (cost > LIMITS.cost) throw tooLarge('cost');
           return Promise.resolve();
         },
       }),

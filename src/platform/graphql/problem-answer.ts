@@ -15,11 +15,6 @@ defineProblem('BAD_REQUEST', {
   zh: '请求不符合接口定义：{reason}',
   en: 'The request does not fit the schema: {reason}',
 });
-defineProblem('QUERY_TOO_LARGE', {
-  zh: '查询过大或过深：{reason}',
-  en: 'The query is too large or too deep: {reason}',
-});
-
 /** The problem behind an error that GraphQL caught, if it is one. */
 export function problemBehind(error: unknown): Problem | null {
   for (let cause = error; cause; cause = (cause as { originalError?: unknown }).originalError) {
@@ -73,7 +68,6 @@ const REQUEST_CODES = new Set<unknown>([
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'QUERY_TOO_LARGE',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
@@ -87,14 +81,7 @@ function isRequestFault(error: GraphQLError): boolean {
 }
 
 /** Parse, validation and coercion errors, which graphql-js tells in English. */
-function requestFault(
-  error: GraphQLError,
-  language: Language,
-): { message: string; extensions: Record<string, unknown> } {
-  const given = typeof error.extensions.code === 'string' ? error.extensions.code : '';
-  const code =
-    given === 'QUERY_TOO_LARGE' || /limit.*exceeded|too (complex|many)/i.test(error.message)
-      ? 'QUERY_TOO_LARGE'
-      : 'BAD_REQUEST';
-  return { message: problemText(code, language, { reason: error.message }), extensions: { code } };
-}
+const requestFault = (error: GraphQLError, language: Language): Omit<GraphQLFormattedError, 'path'> => ({
+  message: problemText('BAD_REQUEST', language, { reason: error.message }),
+  extensions: { code: 'BAD_REQUEST' },
+});

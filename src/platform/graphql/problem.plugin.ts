@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { Log } from '../logging/log.js';
+import { queryTooLarge, tokensRefused } from './limits.js';
 import { answerOf, problemBehind } from './problem-answer.js';
 import type { RequestContext } from './request-context.js';
 
@@ -10,7 +12,9 @@ export function problemPlugin(log: Log, audit: AuditLog): ApolloServerPlugin<Req
     async willSendResponse({ contextValue, response, errors }): Promise<void> {
       if (!errors || response.body.kind !== 'single') return;
       const { language, requestId, actor } = contextValue;
-      response.body.singleResult.errors = errors.map((error) => answerOf(error, language, requestId, log));
+      response.body.singleResult.errors = toBeTold(errors).map((error) =>
+        answerOf(error, language, requestId, log),
+      );
       for (const error of errors) {
         const problem = problemBehind(error);
         if (problem?.refused)
@@ -19,4 +23,11 @@ export function problemPlugin(log: Log, audit: AuditLog): ApolloServerPlugin<Req
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
+}
+
+/** Of what is too large, that alone is told; what else validation found in it might be as long as the query. */
+function toBeTold(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const told = errors.map(tokensRefused);
+  const tooLarge = told.filter((error) => problemBehind(error)?.code === queryTooLarge.code);
+  return tooLarge.length > 0 ? tooLarge : told;
 }

@@ -1,7 +1,9 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { isPrintable } from '../../kernel/printable.js';
 import { type FieldFault, invalidInput, type ProblemDetails } from '../../kernel/problem.js';
 import { ConnectionArgs } from './connection.js';
+import { CONTROL_CHARACTERS } from './input-fields.js';
 
 interface Told {
   code: string;
@@ -13,11 +15,21 @@ interface Told {
  * GraphQL itself refuses it; `whitelist` keeps the page arguments apart from a query's others.
  */
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new InputPipe({
     whitelist: true,
     transform: true,
     exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => faultsOf(error, rootOf(error)))),
   });
+
+/** A text or id that is an argument by itself has no class whose decorators would check it. */
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (typeof value === 'string' && !isPrintable(value)) {
+      throw invalidInput([{ path: metadata.data ?? '', code: CONTROL_CHARACTERS }]);
+    }
+    return super.transform(value, metadata);
+  }
+}
 
 /** Arguments of a query stand by themselves, a mutation's in its input. */
 const rootOf = (error: ValidationError): string => (error.target instanceof ConnectionArgs ? '' : 'input.');

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { defineLabels, type ProblemText } from '../../kernel/problem.js';
 import {
   Background,
   DocumentType,
@@ -9,7 +10,7 @@ import {
   SquadKind,
 } from '../../kernel/vocabulary.js';
 
-/** Registers an enum with a Chinese and an English label for each value. */
+/** Registers an enum with a label `中文 · english` for each value, for the schema and for the sentences of problems. */
 export function registerLabelled<T extends object>(
   values: T,
   name: string,
@@ -20,6 +21,11 @@ export function registerLabelled<T extends object>(
     Object.entries<string>(labels).map(([value, label]) => [value, { description: label }]),
   );
   registerEnumType(values, { name, description, valuesMap: valuesMap as never });
+  const spoken = Object.entries<string>(labels).map(([value, label]) => {
+    const [zh = value, en = value] = label.split(' · ');
+    return [value, { zh, en }];
+  });
+  defineLabels(name, Object.fromEntries(spoken) as Record<string, ProblemText>);
 }
 
 registerLabelled(SquadKind, 'SquadKind', '服务小组类别 · kind of squad', {

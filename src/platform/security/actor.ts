@@ -16,6 +16,7 @@ export type Office = 'SQUAD_LEADER' | 'COMMUNITY' | 'STREET' | 'DISTRICT';
 
 const OFFICE_OF_ROLE: Partial<Record<Role, Office>> = {
   [Role.SQUAD_LEADER]: 'SQUAD_LEADER',
+  [Role.COMMUNITY_HEAD]: 'COMMUNITY',
   [Role.COMMUNITY_OFFICER]: 'COMMUNITY',
   [Role.STREET_OFFICER]: 'STREET',
   [Role.DISTRICT_OFFICER]: 'DISTRICT',
@@ -28,7 +29,19 @@ export interface Subject {
   readonly id: string;
   readonly placeCode: string;
   readonly squadId?: string | null;
+  readonly organisationId?: string | null;
 }
+
+/** The squad or organisation whose own affair something is. */
+export interface Unit {
+  readonly squadId?: string | null;
+  readonly organisationId?: string | null;
+}
+
+const NO_UNIT: Unit = {};
+
+/** Roles that are held in one squad or organisation, not in a place. */
+const isUnitRole = (role: Role): boolean => role === Role.SQUAD_LEADER || role === Role.ORGANISATION_OFFICER;
 
 /** Who asks, with the rights he holds at this moment; made anew for each request. */
 export class Actor {
@@ -59,19 +72,15 @@ export class Actor {
     return this.grantsOf(right).length > 0;
   }
 
-  /** Whether the right is held in a place; a squad leader's only for his own squad. */
-  may(right: Right, placeCode: string, squadId: string | null = null): boolean {
-    return this.grantsOf(right).some((grant) =>
-      grant.role === Role.SQUAD_LEADER
-        ? squadId !== null && grant.squadId === squadId
-        : isWithin(placeCode, grant.placeCode),
-    );
+  /** Whether the right is held in a place; a squad leader's only for his own squad, an organisation officer's for his own. */
+  may(right: Right, placeCode: string, unit: Unit = NO_UNIT): boolean {
+    return this.grantsOf(right).some((grant) => covers(grant, placeCode, unit));
   }
 
-  /** Places (roots of subtrees) in which a right is held, squad leaders' apart: see `squadsOf`. */
+  /** Places (roots of subtrees) in which a right is held; not squads and organisations: see `squadsOf`, `organisationsOf`. */
   placesOf(right: Right): string[] {
     return this.grantsOf(right)
-      .filter((grant) => grant.role !== Role.SQUAD_LEADER)
+      .filter((grant) => !isUnitRole(grant.role))
       .map((grant) => grant.placeCode);
   }
 
@@ -82,14 +91,17 @@ export class Actor {
     );
   }
 
+  /** Organisations in which a right is held as their officer. */
+  organisationsOf(right: Right): string[] {
+    return this.grantsOf(right).flatMap((grant) =>
+      grant.role === Role.ORGANISATION_OFFICER && grant.organisationId ? [grant.organisationId] : [],
+    );
+  }
+
   /** The highest office that holds the right over a subject; null: none. */
-  officeFor(right: Right, placeCode: string, squadId: string | null = null): Office | null {
+  officeFor(right: Right, placeCode: string, unit: Unit = NO_UNIT): Office | null {
     const offices = this.grantsOf(right)
-      .filter((grant) =>
-        grant.role === Role.SQUAD_LEADER
-          ? squadId !== null && grant.squadId === squadId
-          : isWithin(placeCode, grant.placeCode),
-      )
+      .filter((grant) => covers(grant, placeCode, unit))
       .map((grant) => OFFICE_OF_ROLE[grant.role])
       .filter((office): office is Office => office !== undefined);
     return OFFICES.filter((office) => offices.includes(office)).at(-1) ?? null;
@@ -103,9 +115,9 @@ export class Actor {
    */
   require(right: Right, subject: Subject, readRight: Right = right): void {
     if (!this.signedIn) throw unauthenticated();
-    if (this.may(right, subject.placeCode, subject.squadId ?? null)) return;
+    if (this.may(right, subject.placeCode, subject)) return;
     const attempt = { action: right, subjectType: subject.type, subjectId: subject.id };
-    const visible = readRight !== right && this.may(readRight, subject.placeCode, subject.squadId ?? null);
+    const visible = readRight !== right && this.may(readRight, subject.placeCode, subject);
     throw (visible ? forbidden() : notFound()).audited(attempt);
   }
 
@@ -123,6 +135,14 @@ export class Actor {
     const roles: readonly Role[] = RIGHTS[right];
     return this.grants.filter((grant) => roles.includes(grant.role));
   }
+}
+
+function covers(grant: Grant, placeCode: string, { squadId, organisationId }: Unit): boolean {
+  if (grant.role === Role.SQUAD_LEADER) return grant.squadId !== null && grant.squadId === squadId;
+  if (grant.role === Role.ORGANISATION_OFFICER) {
+    return grant.organisationId !== null && grant.organisationId === organisationId;
+  }
+  return isWithin(placeCode, grant.placeCode);
 }
 
 /** Nobody is signed in. */

@@ -2,6 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 
 /** A role is held in a place or a squad and reaches down the tree, never sideways (domain.md § 10). */
 export enum Role {
+  COMMUNITY_HEAD = 'COMMUNITY_HEAD',
   COMMUNITY_OFFICER = 'COMMUNITY_OFFICER',
   STREET_OFFICER = 'STREET_OFFICER',
   DISTRICT_OFFICER = 'DISTRICT_OFFICER',
@@ -15,6 +16,9 @@ registerEnumType(Role, {
   name: 'Role',
   description: 'What a person may do in a place · 角色',
   valuesMap: {
+    COMMUNITY_HEAD: {
+      description: '社区负责人 · head officer of a community, who alone sees confidential needs',
+    },
     COMMUNITY_OFFICER: { description: '社区工作人员 · community officer' },
     STREET_OFFICER: { description: '街道工作人员 · street officer' },
     DISTRICT_OFFICER: { description: '区工作人员 · district officer' },
@@ -25,7 +29,12 @@ registerEnumType(Role, {
   },
 });
 
-const COMMITTEE = [Role.COMMUNITY_OFFICER, Role.STREET_OFFICER, Role.DISTRICT_OFFICER] as const;
+const COMMITTEE = [
+  Role.COMMUNITY_HEAD,
+  Role.COMMUNITY_OFFICER,
+  Role.STREET_OFFICER,
+  Role.DISTRICT_OFFICER,
+] as const;
 
 /** Which roles hold which right. What is not here is nobody's. */
 export const RIGHTS = {
@@ -46,6 +55,13 @@ export const RIGHTS = {
   'record.enter': [...COMMITTEE, Role.SQUAD_LEADER],
   'record.confirm': [...COMMITTEE, Role.SQUAD_LEADER],
   'record.correct': COMMITTEE,
+  'need.read': [...COMMITTEE, Role.AUDITOR, Role.SQUAD_LEADER],
+  'need.handle': [...COMMITTEE, Role.SQUAD_LEADER],
+  'need.confidential': [Role.COMMUNITY_HEAD],
+  'organisation.edit': COMMITTEE,
+  'activity.read': [...COMMITTEE, Role.AUDITOR, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
+  'activity.edit': [...COMMITTEE, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
+  'attendance.attest': [...COMMITTEE, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
   'ledger.read': [...COMMITTEE, Role.AUDITOR],
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;

@@ -20,7 +20,12 @@ export const ACCOUNT_ROWS: readonly MatrixRow[] = [
     fresh: true,
     target: async (targets) => input({ login: (await targets.account()).phone, password: PASSWORD }),
   },
-  { field: 'Mutation.requestLoginCode', allowed: EVERYBODY, fresh: true, target: () => input({ phone: mobile() }) },
+  {
+    field: 'Mutation.requestLoginCode',
+    allowed: EVERYBODY,
+    fresh: true,
+    target: () => input({ phone: mobile() }),
+  },
   {
     field: 'Mutation.logInWithCode',
     allowed: EVERYBODY,
@@ -50,7 +55,10 @@ export const ACCOUNT_ROWS: readonly MatrixRow[] = [
     field: 'Mutation.changePassword',
     allowed: SIGNED_IN,
     endsSessions: true,
-    target: async (targets) => ({ ...input({ currentPassword: PASSWORD, newPassword: PASSWORD }), himself: await targets.account() }),
+    target: async (targets) => ({
+      ...input({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+      himself: await targets.account(),
+    }),
   },
   {
     field: 'Mutation.grantRole',

@@ -21,9 +21,14 @@ export class Cast {
     const leaderSquadId = await world.squad('LEGAL_EDUCATION', { name: '普法一组', targetSize: 500 });
     await world.assign(leader.id, leaderSquadId);
     await appointLeader(world, leaderSquadId, leader.id);
-    const { officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer, auditor, administrator } = world;
+    const { officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer, auditor, administrator } =
+      world;
     const people = {
-      ...{ resident: await world.person(), volunteer: accountOf(volunteer.person), leaderA: accountOf(leader.person) },
+      ...{
+        resident: await world.person(),
+        volunteer: accountOf(volunteer.person),
+        leaderA: accountOf(leader.person),
+      },
       ...{ officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer, auditor, administrator },
     };
     return new Cast(app, world, leaderSquadId, people);
@@ -57,7 +62,9 @@ export function accountOf(person: Person | null): Person {
 }
 
 async function forgetAttempts(app: TestApp): Promise<void> {
-  await app.uow.write((transaction) => transaction.repo(AttemptEntity).createQueryBuilder().delete().execute());
+  await app.uow.write((transaction) =>
+    transaction.repo(AttemptEntity).createQueryBuilder().delete().execute(),
+  );
 }
 
 async function appointLeader(world: World, squadId: string, volunteerId: string): Promise<void> {

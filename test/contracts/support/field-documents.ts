@@ -16,7 +16,9 @@ type AnyField = GraphQLField<unknown, unknown>;
 /** `Query.volunteer` and so on, for everything a client can start with. */
 export function rootFields(schema: GraphQLSchema): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  return roots.flatMap((root) => Object.keys(root?.getFields() ?? {}).map((name) => `${root?.name}.${name}`)).sort();
+  return roots
+    .flatMap((root) => Object.keys(root?.getFields() ?? {}).map((name) => `${root?.name}.${name}`))
+    .sort();
 }
 
 export function fieldOf(schema: GraphQLSchema, path: string): AnyField {
@@ -28,7 +30,12 @@ export function fieldOf(schema: GraphQLSchema, path: string): AnyField {
 }
 
 /** A document that calls one field with variables for the given arguments. */
-export function callOf(schema: GraphQLSchema, path: string, argumentNames: readonly string[], selection: string): string {
+export function callOf(
+  schema: GraphQLSchema,
+  path: string,
+  argumentNames: readonly string[],
+  selection: string,
+): string {
   const field = fieldOf(schema, path);
   const given = argumentNames.map((name) => {
     const argument = field.args.find((one) => one.name === name);
@@ -54,11 +61,20 @@ export function leastSelection(field: AnyField): string {
  * Everything that can be reached from a field, `levels` deep: each type once on a path, lists short, required arguments
  * filled from `literals` by the name of their type.
  */
-export function wholeSelection(field: AnyField, levels: number, literals: Readonly<Record<string, string>>): string {
+export function wholeSelection(
+  field: AnyField,
+  levels: number,
+  literals: Readonly<Record<string, string>>,
+): string {
   return selectionOf(getNamedType(field.type), levels, literals, []);
 }
 
-function selectionOf(type: unknown, levels: number, literals: Readonly<Record<string, string>>, above: readonly string[]): string {
+function selectionOf(
+  type: unknown,
+  levels: number,
+  literals: Readonly<Record<string, string>>,
+  above: readonly string[],
+): string {
   if (!isObjectType(type)) return '';
   const path = [...above, type.name];
   const parts = Object.values(type.getFields()).flatMap((field) => {

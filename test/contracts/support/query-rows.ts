@@ -5,7 +5,10 @@ import type { Target } from './targets.js';
 
 const ALL_TIME = { kind: 'ALL' };
 
-const aimed = (args: Record<string, unknown>, himself: Target['himself'] = null): Target => ({ args, himself });
+const aimed = (args: Record<string, unknown>, himself: Target['himself'] = null): Target => ({
+  args,
+  himself,
+});
 const exceptVolunteers = SIGNED_IN.filter((role) => !VOLUNTEERS.includes(role));
 
 export const QUERY_ROWS: readonly MatrixRow[] = [
@@ -13,6 +16,14 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     field: 'Query.assignmentProposal',
     allowed: READERS,
     target: async (targets) => aimed({ id: await targets.proposalId() }),
+  },
+  {
+    field: 'Query.auditEntries',
+    allowed: ['districtOfficer', 'auditor'],
+    target: async (targets) => {
+      const { id, person } = await targets.member();
+      return aimed({ subjectId: id }, person);
+    },
   },
   {
     field: 'Query.ledgerEntry',
@@ -25,7 +36,7 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
   { field: 'Query.me', allowed: SIGNED_IN, target: () => aimed({}) },
   {
     field: 'Query.myData',
-    allowed: VOLUNTEERS,
+    allowed: SIGNED_IN,
     target: async (targets) => aimed({}, (await targets.member()).person),
   },
   {
@@ -59,11 +70,16 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     field: 'Query.openDisputes',
     allowed: OFFICES,
     empty: ELSEWHERE,
-    target: async (targets, { communityA }) => aimed({ placeCode: communityA }, (await targets.dispute()).person),
+    target: async (targets, { communityA }) =>
+      aimed({ placeCode: communityA }, (await targets.dispute()).person),
   },
   { field: 'Query.place', allowed: EVERYBODY, target: (_, { communityA }) => aimed({ code: communityA }) },
   { field: 'Query.places', allowed: EVERYBODY, target: () => aimed({ parentCode: STREET }) },
-  { field: 'Query.policy', allowed: READERS, target: (_, { communityA }) => aimed({ placeCode: communityA }) },
+  {
+    field: 'Query.policy',
+    allowed: READERS,
+    target: (_, { communityA }) => aimed({ placeCode: communityA }),
+  },
   {
     field: 'Query.policyVersions',
     allowed: ['streetOfficer', 'districtOfficer', 'auditor'],
@@ -103,7 +119,11 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
       return aimed({ volunteerId: id }, person);
     },
   },
-  { field: 'Query.squad', allowed: EVERYBODY, target: (_, { leaderSquadId }) => aimed({ id: leaderSquadId }) },
+  {
+    field: 'Query.squad',
+    allowed: EVERYBODY,
+    target: (_, { leaderSquadId }) => aimed({ id: leaderSquadId }),
+  },
   {
     field: 'Query.squadSuggestions',
     allowed: READERS,
@@ -112,7 +132,11 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
       return aimed({ volunteerId: id }, person);
     },
   },
-  { field: 'Query.squads', allowed: EVERYBODY, target: (_, { communityA }) => aimed({ communityCode: communityA }) },
+  {
+    field: 'Query.squads',
+    allowed: EVERYBODY,
+    target: (_, { communityA }) => aimed({ communityCode: communityA }),
+  },
   {
     field: 'Query.standing',
     allowed: [...READERS, 'himself'],
@@ -141,6 +165,7 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     field: 'Query.volunteers',
     allowed: READERS,
     empty: ELSEWHERE,
-    target: async (targets, { communityA }) => aimed({ placeCode: communityA }, (await targets.member()).person),
+    target: async (targets, { communityA }) =>
+      aimed({ placeCode: communityA }, (await targets.member()).person),
   },
 ];

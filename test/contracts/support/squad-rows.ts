@@ -3,7 +3,10 @@ import type { MatrixRow } from '../authorisation-matrix.js';
 import { OFFICES } from './roles.js';
 import type { Target } from './targets.js';
 
-const input = (fields: Record<string, unknown>, himself: Target['himself'] = null): Target => ({ args: { input: fields }, himself });
+const input = (fields: Record<string, unknown>, himself: Target['himself'] = null): Target => ({
+  args: { input: fields },
+  himself,
+});
 
 /** Squads and who is in them. A leader reads his squad; he does not change it. */
 export const SQUAD_ROWS: readonly MatrixRow[] = [
@@ -12,7 +15,14 @@ export const SQUAD_ROWS: readonly MatrixRow[] = [
     allowed: OFFICES,
     fresh: true,
     target: (_, { communityA }) =>
-      input({ communityCode: communityA, kind: 'PATROL', name: `小组 ${newKey()}`, targetSize: 20, wantedSkills: [], idempotencyKey: newKey() }),
+      input({
+        communityCode: communityA,
+        kind: 'PATROL',
+        name: `小组 ${newKey()}`,
+        targetSize: 20,
+        wantedSkills: [],
+        idempotencyKey: newKey(),
+      }),
   },
   {
     field: 'Mutation.updateSquad',
@@ -31,7 +41,10 @@ export const SQUAD_ROWS: readonly MatrixRow[] = [
     fresh: true,
     target: async (targets, { leaderSquadId }) => {
       const { id, person } = await targets.volunteer();
-      return input({ volunteerId: id, squadId: leaderSquadId, primary: true, idempotencyKey: newKey() }, person);
+      return input(
+        { volunteerId: id, squadId: leaderSquadId, primary: true, idempotencyKey: newKey() },
+        person,
+      );
     },
   },
   {

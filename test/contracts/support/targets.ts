@@ -65,7 +65,10 @@ export class Targets {
 
   async confirmedRecord(member?: TargetVolunteer): Promise<ConfirmedRecord> {
     const pending = await this.pendingRecord(member);
-    const [decision] = await this.call<Decision[]>(CONFIRM, { recordIds: [pending.recordId], idempotencyKey: newKey() });
+    const [decision] = await this.call<Decision[]>(CONFIRM, {
+      recordIds: [pending.recordId],
+      idempotencyKey: newKey(),
+    });
     return { ...pending, entryId: decision?.record?.ledgerEntryId ?? '' };
   }
 
@@ -93,7 +96,10 @@ export class Targets {
     ).id;
   }
 
-  async returned(): Promise<{ readonly volunteer: TargetVolunteer; readonly application: Record<string, unknown> }> {
+  async returned(): Promise<{
+    readonly volunteer: TargetVolunteer;
+    readonly application: Record<string, unknown>;
+  }> {
     await this.cast.forgetAttempts();
     const person = await this.world.person();
     const { idempotencyKey, ...application } = this.world.application();
@@ -108,7 +114,10 @@ export class Targets {
 
   /** An officer's decision with a reason. */
   decide(name: 'returnVolunteer' | 'suspendVolunteer', volunteerId: string): Promise<unknown> {
-    return this.call(`mutation ($input: VolunteerReasonInput!) { ${name}(input: $input) { id } }`, { volunteerId, reason: '材料不全' });
+    return this.call(`mutation ($input: VolunteerReasonInput!) { ${name}(input: $input) { id } }`, {
+      volunteerId,
+      reason: '材料不全',
+    });
   }
 
   giveConsent(volunteer: TargetVolunteer, kind: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { newKey } from '../../support/people.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
-import { OFFICES, VOLUNTEERS } from './roles.js';
+import { OFFICES, SIGNED_IN } from './roles.js';
 import type { Target, Targets, TargetVolunteer } from './targets.js';
 
 const about = (volunteer: TargetVolunteer, more: Record<string, unknown> = {}): Target => ({
@@ -29,8 +29,18 @@ export const VOLUNTEER_ROWS: readonly MatrixRow[] = [
     },
   },
   { field: 'Mutation.acceptVolunteer', allowed: OFFICES, fresh: true, target: (targets) => pending(targets) },
-  { field: 'Mutation.returnVolunteer', allowed: OFFICES, fresh: true, target: (targets) => pending(targets, REASON) },
-  { field: 'Mutation.rejectVolunteer', allowed: OFFICES, fresh: true, target: (targets) => pending(targets, REASON) },
+  {
+    field: 'Mutation.returnVolunteer',
+    allowed: OFFICES,
+    fresh: true,
+    target: (targets) => pending(targets, REASON),
+  },
+  {
+    field: 'Mutation.rejectVolunteer',
+    allowed: OFFICES,
+    fresh: true,
+    target: (targets) => pending(targets, REASON),
+  },
   {
     field: 'Mutation.updateVolunteer',
     allowed: [...OFFICES, 'himself'],
@@ -87,7 +97,10 @@ export const VOLUNTEER_ROWS: readonly MatrixRow[] = [
     fresh: true,
     target: async (targets) => {
       const [duplicate, into] = [await targets.volunteer(), await targets.volunteer()];
-      return { args: { input: { duplicateId: duplicate.id, intoId: into.id, ...REASON } }, himself: into.person };
+      return {
+        args: { input: { duplicateId: duplicate.id, intoId: into.id, ...REASON } },
+        himself: into.person,
+      };
     },
   },
   {
@@ -98,8 +111,11 @@ export const VOLUNTEER_ROWS: readonly MatrixRow[] = [
   },
   {
     field: 'Mutation.deleteMyData',
-    allowed: VOLUNTEERS,
+    allowed: SIGNED_IN,
     endsWith: 'CONFIRMATION_WRONG',
-    target: async (targets) => ({ args: { input: { confirmation: newKey() } }, himself: (await targets.volunteer()).person }),
+    target: async (targets) => ({
+      args: { input: { confirmation: newKey() } },
+      himself: (await targets.volunteer()).person,
+    }),
   },
 ];

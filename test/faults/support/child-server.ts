@@ -30,7 +30,9 @@ export class ChildServer {
         const found = /"event":"server.listening".*?"port":(\d+)/.exec(printed)?.[1];
         if (found) resolve(Number(found));
       });
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened: ${printed}`)));
+      child.once('exit', (code) =>
+        reject(new Error(`the server ended with ${code} before it listened: ${printed}`)),
+      );
     });
     return new ChildServer(child, new GraphqlClient(`http://127.0.0.1:${port}`));
   }

@@ -5,7 +5,10 @@ import { openDatabase } from '../../../dist/platform/database/open-database.js';
 import { SCHEMA } from '../../../dist/schema.js';
 
 const [file, fault] = process.argv.slice(2);
-const uow = await openDatabase({ LINLI_SQLITE_FILE: file, LINLI_POOL_SIZE: 2, LINLI_WRITE_QUEUE: 2000 }, SCHEMA);
+const uow = await openDatabase(
+  { LINLI_SQLITE_FILE: file, LINLI_POOL_SIZE: 2, LINLI_WRITE_QUEUE: 2000 },
+  SCHEMA,
+);
 
 const INSERT = `INSERT INTO place (code, kind, name, parent_code, new_area, updated_at)
   VALUES (:code, 'DISTRICT', :name, :parentCode, :newArea, :updatedAt)`;
@@ -24,7 +27,11 @@ await write('110001');
 if (fault === 'refused-commit') {
   // A reference checked only at COMMIT: the units succeed one by one and their shared commit does not.
   const defer = (transaction) => transaction.execute('PRAGMA defer_foreign_keys = ON');
-  await Promise.all([write('110002'), write('110003', { parentCode: '999999', before: defer }), write('110004')]);
+  await Promise.all([
+    write('110002'),
+    write('110003', { parentCode: '999999', before: defer }),
+    write('110004'),
+  ]);
 }
 if (fault === 'full-disk') {
   const [{ page_count: pages }] = await uow.read((view) => view.rows('PRAGMA page_count'));
@@ -40,7 +47,9 @@ if (fault === 'full-disk') {
 }
 if (fault === 'killed') {
   for (let number = 2; number < 200; number += 1) {
-    void write(`110${String(number).padStart(3, '0')}`).then(() => number === 150 && process.kill(process.pid, 'SIGKILL'));
+    void write(`110${String(number).padStart(3, '0')}`).then(
+      () => number === 150 && process.kill(process.pid, 'SIGKILL'),
+    );
   }
   await new Promise((resolve) => setTimeout(resolve, 60_000));
 }

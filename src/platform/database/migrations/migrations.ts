@@ -1,9 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
+import { NeedsActivities1795646446098 as PostgresNeedsActivities } from './postgres/1795646446098-needs-activities.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
+import { NeedsActivities1795646446098 as SqliteNeedsActivities } from './sqlite/1795646446098-needs-activities.js';
 
 type MigrationClass = new () => MigrationInterface;
 
 /** In the order in which they run; the two lists have the same names. */
-export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial];
-export const POSTGRES_MIGRATIONS: MigrationClass[] = [PostgresInitial];
+export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities];
+export const POSTGRES_MIGRATIONS: MigrationClass[] = [PostgresInitial, PostgresNeedsActivities];

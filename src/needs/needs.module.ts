@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { SquadsModule } from '../squads/squads.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+
+@Module({
+  imports: [PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, SquadsModule],
+  providers: [],
+  exports: [],
+})
+export class NeedsModule {}
