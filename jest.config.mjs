@@ -24,7 +24,9 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 90_000,
+  // Modules of ES-module tests stay in memory until their worker ends; a worker full of them spends its time collecting.
+  workerIdleMemoryLimit: '1GB',
   maxWorkers: 2,
   cacheDirectory: '<rootDir>/.cache/jest',
 };

@@ -11,6 +11,7 @@ import { PlacesModule } from './places/places.module.js';
 import { AuditLog } from './platform/audit/audit-log.js';
 import { type Settings, SETTINGS_TOKEN } from './platform/config/settings.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
+import { SubscriptionServer } from './platform/live/sockets/subscription-server.js';
 import { Log } from './platform/logging/log.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { ActorSource } from './platform/security/actor-source.js';
@@ -50,6 +51,7 @@ export class AppModule {
         RankingsModule,
         DemoModule,
       ],
+      providers: [SubscriptionServer],
     };
   }
 }

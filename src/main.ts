@@ -9,6 +9,7 @@ import { readSettings, type Settings, SettingsFault } from './platform/config/se
 import { openDatabase } from './platform/database/open-database.js';
 import { StartupFault } from './platform/database/sqlite-file.js';
 import type { UnitOfWork } from './platform/database/unit-of-work.js';
+import { Jobs } from './platform/jobs/jobs.js';
 import { Log } from './platform/logging/log.js';
 import { readKeyring } from './platform/security/keyring.js';
 import { SCHEMA } from './schema.js';
@@ -33,6 +34,7 @@ async function start(settings: Settings): Promise<void> {
     await app.get(DemoDistrict).loadIntoEmpty((line) => process.stdout.write(`${line}\n`));
   }
   await listen(app, settings);
+  app.get(Jobs).start();
   const { port } = app.getHttpServer().address() as AddressInfo;
   log.info('server.listening', { host: settings.LINLI_HOST, port, dialect: uow.dialect });
   if (settings.NODE_ENV !== 'test') {

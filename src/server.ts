@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { serveGraphiql } from './platform/graphql/graphiql.js';
 import { LIMITS } from './platform/graphql/limits.js';
+import { keepLanguage } from './platform/graphql/request-language.js';
 import { validationPipe } from './platform/graphql/validation.js';
+import { SubscriptionServer } from './platform/live/sockets/subscription-server.js';
 import { NestLog } from './platform/logging/nest-log.js';
 import type { PlatformParts } from './platform/platform.module.js';
 
@@ -18,7 +20,9 @@ export async function createServer(parts: PlatformParts): Promise<NestFastifyApp
     abortOnError: false,
   });
   app.useGlobalPipes(validationPipe());
+  adapter.getInstance().addHook('preValidation', keepLanguage);
   if (parts.settings.NODE_ENV !== 'production') serveGraphiql(adapter.getInstance());
+  app.get(SubscriptionServer).attach(adapter.getInstance());
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -118,6 +118,10 @@ export class ActivityEntity {
   @IntegerColumn()
   revision: number;
 
+  /** When that was last, or when it was made (LAST-MODIFIED). */
+  @InstantColumn()
+  revisedAt: Date;
+
   /** Key of the rotating check-in code, sealed; made when the activity is published. */
   @TextColumn(400, { nullable: true })
   checkInKeySealed: string | null;

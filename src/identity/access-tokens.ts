@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Clock } from '../kernel/clock.js';
 import { type Settings, SETTINGS_TOKEN } from '../platform/config/settings.js';
 import { KEYRING_TOKEN } from '../platform/platform.module.js';
@@ -40,6 +40,17 @@ export class AccessTokens {
 
   /** @throws Problem UNAUTHENTICATED */
   async read(token: string): Promise<AccessClaims> {
+    const { sub, sid } = await this.verified(token);
+    return { accountId: String(sub), sessionId: String(sid) };
+  }
+
+  /** @throws Problem UNAUTHENTICATED */
+  async expiryOf(token: string): Promise<Date> {
+    const { exp } = await this.verified(token);
+    return new Date(Number(exp) * 1000);
+  }
+
+  private async verified(token: string): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, this.keyring.tokenKey, {
         algorithms: [ALGORITHM],
@@ -48,7 +59,7 @@ export class AccessTokens {
         currentDate: this.clock.now(),
         requiredClaims: ['sub', 'sid', 'exp'],
       });
-      return { accountId: String(payload.sub), sessionId: String(payload['sid']) };
+      return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) throw unauthenticated();
       throw error;

@@ -44,6 +44,10 @@ export class AccountActorSource extends ActorSource {
     const grants = first.must_change_password ? [] : rows.flatMap(grantOf);
     return new Actor(accountId, first.volunteer_id, grants, requestId);
   }
+
+  expiryOf(accessToken: string): Promise<Date> {
+    return this.tokens.expiryOf(accessToken);
+  }
 }
 
 function grantOf(row: ActorRow): Grant[] {

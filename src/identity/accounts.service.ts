@@ -95,6 +95,13 @@ export class AccountsService {
     };
   }
 
+  /** The number or user name that an account logs in with; null once it is closed. */
+  async numberOf(view: ReadView, id: string): Promise<string | null> {
+    const account = await view.manager.getRepository(AccountEntity).findOneBy({ id });
+    if (!account || account.closedAt) return null;
+    return this.cipher.open(loginField(id), account.loginSealed);
+  }
+
   /** Whether somebody logs in with a number; a phone in its 11 digits. */
   async logsInWith(view: ReadView, accountId: string, phone: string): Promise<boolean> {
     return view.manager

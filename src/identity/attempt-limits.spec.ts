@@ -28,7 +28,7 @@ describe('§ 6: attempts are limited', () => {
 describe('§ 6: passwords', () => {
   it.each([
     ['1234567890', 'PASSWORD_COMMON'],
-    ['aaaaaaaaaaaa', 'PASSWORD_COMMON'],
+    ['aaaaaaaaaaaa', 'PASSWORD_MONOTONOUS'],
     ['x13800001234x', 'PASSWORD_IS_LOGIN'],
     ['correct horse battery', null],
   ])('%s: %s', (password, fault) => expect(passwordFault(password, '13800001234')).toBe(fault));

@@ -5,13 +5,20 @@ export interface AttemptLimit {
 }
 
 const QUARTER_HOUR = 900;
+const DAY = 86_400;
 
-/** Guesses per account, guesses per address, codes sent per phone, codes asked for per address. */
+/**
+ * Guesses per account, guesses per address, codes sent per phone, codes asked for per address; wrong check-in codes per
+ * account, few enough that with half an hour of codes to hit nobody guesses one in the days in which it is taken; wrong
+ * calendar addresses per address (a program with a revoked one asks every few minutes).
+ */
 export const ATTEMPT_LIMITS = {
   account: { attempts: 5, windowSeconds: QUARTER_HOUR },
   address: { attempts: 60, windowSeconds: QUARTER_HOUR },
   codes: { attempts: 3, windowSeconds: QUARTER_HOUR },
   codesByAddress: { attempts: 20, windowSeconds: QUARTER_HOUR },
+  checkInCodes: { attempts: 20, windowSeconds: DAY },
+  calendar: { attempts: 60, windowSeconds: QUARTER_HOUR },
 } as const satisfies Record<string, AttemptLimit>;
 
 export type AttemptKind = keyof typeof ATTEMPT_LIMITS;

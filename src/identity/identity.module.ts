@@ -31,6 +31,6 @@ import { SessionsService } from './sessions.service.js';
     { provide: ActorSource, useClass: AccountActorSource },
     { provide: CodeSender, useClass: DevelopmentCodeSender },
   ],
-  exports: [ActorSource, AccountsService, AdministratorService, Passwords, RolesService],
+  exports: [ActorSource, AccountsService, AdministratorService, AttemptsService, Passwords, RolesService],
 })
 export class IdentityModule {}

@@ -32,6 +32,10 @@ export const roleNotGrantable = defineProblem('ROLE_NOT_GRANTABLE', {
   zh: '您不能授予这一角色',
   en: 'You cannot grant this role',
 });
+export const administratorApart = defineProblem('ADMINISTRATOR_APART', {
+  zh: '系统管理员不接触个人信息，其账号不能再有其他角色',
+  en: 'An administrator sees no personal data; his account takes no other role',
+});
 export const roleHeld = defineProblem('ROLE_HELD', {
   zh: '对方在此区划已有该角色',
   en: 'The role is held there already',
@@ -48,6 +52,10 @@ export const MOBILE_FORMAT = defineFieldFault('MOBILE_FORMAT', {
 export const PASSWORD_COMMON = defineFieldFault('PASSWORD_COMMON', {
   zh: '密码过于常见，请换一个',
   en: 'this password is among the commonest; take another one',
+});
+export const PASSWORD_MONOTONOUS = defineFieldFault('PASSWORD_MONOTONOUS', {
+  zh: '密码至少要有三个不同的字符',
+  en: 'a password has at least three different characters',
 });
 export const PASSWORD_IS_LOGIN = defineFieldFault('PASSWORD_IS_LOGIN', {
   zh: '密码不能包含账号',

@@ -118,7 +118,7 @@ export class IdentityResolver {
     @Args('placeCode', { type: () => String }) placeCode: string,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<RoleGrantConnection> {
-    const [afterId] = after ? decodeCursor(after, ['string']) : [''];
+    const [afterId] = after ? decodeCursor(after, ['id']) : [''];
     const rows = await this.granting.list(actor, placeCode, String(afterId), first + 1);
     return pageOf(rows, first, (row) => [row.id], roleGrantOf);
   }

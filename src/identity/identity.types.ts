@@ -18,6 +18,9 @@ export class RoleGrant {
   @Field(() => ID, { nullable: true, description: '组长所在小组 · the squad of a leader' })
   squadId: string | null;
 
+  @Field(() => ID, { nullable: true, description: '负责人所在社会组织 · the organisation of an officer' })
+  organisationId: string | null;
+
   @Field(() => ID, { description: '账号 · the account that holds it' })
   accountId: string;
 
@@ -65,6 +68,7 @@ export const roleGrantOf = (row: RoleGrantEntity): RoleGrant => ({
   role: row.role,
   placeCode: row.placeCode,
   squadId: row.squadId,
+  organisationId: row.organisationId,
   accountId: row.accountId,
   grantedAt: row.grantedAt,
   revokedAt: row.revokedAt,

@@ -99,11 +99,11 @@ export class LoginService {
     await this.codes.send(mobile, code);
   }
 
-  /** Opens the account on first use. @throws Problem LOGIN_REFUSED, TOO_MANY_ATTEMPTS */
+  /** Opens the account on first use; guesses count together with those of its password. @throws Problem LOGIN_REFUSED, TOO_MANY_ATTEMPTS */
   async logInWithCode(request: RequestContext, phone: string, code: string): Promise<IssuedSession> {
     const mobile = requireMobile(phone, 'input.phone');
     await this.attempts.count('address', request.address);
-    await this.attempts.count('account', `code:${mobile}`);
+    await this.attempts.count('account', mobile);
     const session = await this.uow.write(async (transaction) => {
       const used = await transaction.execute(
         'DELETE FROM login_code WHERE phone_index = :phoneIndex AND code_hash = :codeHash AND expires_at > :now',
@@ -125,7 +125,7 @@ export class LoginService {
       if (!account.phoneVerifiedAt) await this.takePossession(transaction, account.id);
       return this.sessions.open(transaction, account.id);
     });
-    await this.attempts.clear('account', `code:${mobile}`);
+    await this.attempts.clear('account', mobile);
     return session;
   }
 

@@ -1,4 +1,4 @@
-import { PASSWORD_COMMON, PASSWORD_IS_LOGIN } from './identity.problems.js';
+import { PASSWORD_COMMON, PASSWORD_IS_LOGIN, PASSWORD_MONOTONOUS } from './identity.problems.js';
 
 /** Passwords that lists of leaked ones begin with, as far as they have ten characters. */
 const COMMONEST = new Set([
@@ -37,6 +37,7 @@ const COMMONEST = new Set([
 /** What is wrong with a password besides its length; null: nothing. */
 export function passwordFault(password: string, login: string): string | null {
   const plain = password.toLowerCase();
-  if (COMMONEST.has(plain) || new Set(plain).size < 3) return PASSWORD_COMMON;
+  if (COMMONEST.has(plain)) return PASSWORD_COMMON;
+  if (new Set(plain).size < 3) return PASSWORD_MONOTONOUS;
   return login.length >= 5 && plain.includes(login.toLowerCase()) ? PASSWORD_IS_LOGIN : null;
 }

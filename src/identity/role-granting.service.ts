@@ -37,7 +37,7 @@ export class RoleGrantingService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws Problem FORBIDDEN, PLACE_NOT_FOUND, ROLE_PLACE_MISMATCH, ROLE_NOT_GRANTABLE, ACCOUNT_NOT_FOUND, OWN_ROLE, ROLE_HELD */
+  /** @throws Problem FORBIDDEN, PLACE_NOT_FOUND, ROLE_PLACE_MISMATCH, ROLE_NOT_GRANTABLE, ACCOUNT_NOT_FOUND, OWN_ROLE, ADMINISTRATOR_APART, ROLE_HELD */
   async grant(actor: Actor, request: GrantRequest): Promise<RoleGrantEntity> {
     const grantedByAccountId = actor.requireAccount();
     actor.requireIn('role.grant', request.placeCode);
@@ -51,6 +51,7 @@ export class RoleGrantingService {
       );
       if (!account) throw accountNotFound();
       if (account.id === grantedByAccountId) throw ownRole();
+      await this.roles.refuseAdministrator(transaction, account.id);
       if (await this.roles.holds(transaction, account.id, request.role, place.code)) throw roleHeld();
       const grant = { accountId: account.id, role: request.role, placeCode: place.code, grantedByAccountId };
       const grantId = await this.roles.grant(transaction, grant);

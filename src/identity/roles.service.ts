@@ -4,8 +4,9 @@ import { Clock } from '../kernel/clock.js';
 import { isWithin } from '../kernel/division-code.js';
 import { newId } from '../platform/database/new-id.js';
 import type { ReadView, WriteTransaction } from '../platform/database/unit-of-work.js';
-import type { Role } from '../platform/security/roles.js';
+import { Role } from '../platform/security/roles.js';
 import { RoleGrantEntity } from './account.entity.js';
+import { administratorApart } from './identity.problems.js';
 
 export interface NewGrant {
   readonly accountId: string;
@@ -66,6 +67,15 @@ export class RolesService {
     return view.manager
       .getRepository(RoleGrantEntity)
       .find({ where: { accountId, revokedAt: IsNull() }, order: { id: 'ASC' } });
+  }
+
+  /**
+   * Who keeps accounts and keys reads no personal data, so no other role goes to an administrator (domain.md § 10).
+   * @throws Problem ADMINISTRATOR_APART
+   */
+  async refuseAdministrator(view: ReadView, accountId: string): Promise<void> {
+    const grants = await this.activeOf(view, accountId);
+    if (grants.some((grant) => grant.role === Role.ADMINISTRATOR)) throw administratorApart();
   }
 
   /** Whether a role is held in a place or above it already. */

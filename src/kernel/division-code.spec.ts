@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { districtOf, divisionKindOf, isWithin, parentCodeOf } from './division-code.js';
+import { districtOf, divisionKindOf, isWithin, parentCodeOf, placeDistance } from './division-code.js';
 
 describe('§ 1: place codes', () => {
   it('tell their kind by their length', () => {
@@ -15,5 +15,12 @@ describe('§ 1: place codes', () => {
     expect(isWithin('510502001001', '510502')).toBe(true);
     expect(isWithin('510502001001', '510502002')).toBe(false);
     expect(districtOf('510502001001')).toBe('510502');
+  });
+
+  it('tell how far two communities are from each other', () => {
+    const from = '510502001001';
+    const others = [from, '510502001002', '510502002001', '510503001001'];
+    expect(others.map((code) => placeDistance(from, code))).toEqual([0, 1, 2, 3]);
+    expect(others.map((code) => placeDistance(code, from))).toEqual([0, 1, 2, 3]);
   });
 });

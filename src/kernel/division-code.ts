@@ -23,3 +23,10 @@ export function isWithin(code: string, ancestorCode: string): boolean {
 
 export const districtOf = (code: string): string => code.slice(0, 6);
 export const streetOf = (code: string): string => code.slice(0, 9);
+
+/** How far two communities are from each other in the tree of places: 0 the same, 1 same street, 2 same district, 3 elsewhere. */
+export function placeDistance(code: string, other: string): 0 | 1 | 2 | 3 {
+  if (code === other) return 0;
+  if (streetOf(code) === streetOf(other)) return 1;
+  return districtOf(code) === districtOf(other) ? 2 : 3;
+}

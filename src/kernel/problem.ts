@@ -60,11 +60,14 @@ function fill(template: string, details: ProblemDetails, language: Language): st
   });
 }
 
+/** A text in a language with its details filled in. */
+export const sentence = ({ zh, en }: ProblemText, language: Language, details: ProblemDetails = {}): string =>
+  fill(language === 'en' ? en : zh, details, language);
+
 /** The sentence of a code in a language; an unknown code answers itself. */
 export function problemText(code: string, language: Language, details: ProblemDetails = {}): string {
   const definition = catalogue.get(code);
-  if (!definition) return code;
-  return fill(language === 'en' ? definition.en : definition.zh, details, language);
+  return definition ? sentence(definition, language, details) : code;
 }
 
 /** Every problem and field fault that the loaded modules define, sorted by code. */

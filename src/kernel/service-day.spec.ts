@@ -7,6 +7,7 @@ import {
   daysBetween,
   isLocalDate,
   serviceDayOf,
+  shanghaiTime,
   splitByServiceDay,
   startOfServiceDay,
 } from './service-day.js';
@@ -83,5 +84,15 @@ describe('dates', () => {
     expect(ageOn('2008-06-15', '2026-06-15')).toBe(18);
     expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
     expect(ageOn('2008-02-29', '2026-03-01')).toBe(18);
+  });
+});
+
+describe('the time that a clock in Shanghai shows', () => {
+  it.each([
+    ['2026-06-15T02:00:00Z', '2026-06-15 10:00'],
+    ['2026-06-15T16:00:59Z', '2026-06-16 00:00'],
+    ['2026-12-31T15:59:00Z', '2026-12-31 23:59'],
+  ])('%s: %s', (instant, shown) => {
+    expect(shanghaiTime(new Date(instant))).toBe(shown);
   });
 });

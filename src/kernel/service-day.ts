@@ -17,6 +17,12 @@ export function serviceDayOf(instant: Date): LocalDate {
   return new Date(instant.getTime() + OFFSET_MILLISECONDS).toISOString().slice(0, 10);
 }
 
+/** An instant as a clock in Shanghai shows it, `YYYY-MM-DD HH:MM`, for sentences. */
+export function shanghaiTime(instant: Date): string {
+  const shown = new Date(instant.getTime() + OFFSET_MILLISECONDS).toISOString();
+  return `${shown.slice(0, 10)} ${shown.slice(11, 16)}`;
+}
+
 /** The instant at which a service day begins. */
 export function startOfServiceDay(day: LocalDate): Date {
   return new Date(numberOf(day) - OFFSET_MILLISECONDS);
@@ -51,7 +57,11 @@ export function splitByServiceDay(start: Date, end: Date): ServiceDayPart[] {
   return parts;
 }
 
-/** Whether a text is a real date written `YYYY-MM-DD`, from 1900 to 2199. */
+/** The first and the last day that is kept; no service, birth or policy lies outside. */
+export const FIRST_DAY: LocalDate = '1900-01-01';
+export const LAST_DAY: LocalDate = '2199-12-31';
+
+/** Whether a text is a real date written `YYYY-MM-DD`, from `FIRST_DAY` to `LAST_DAY`. */
 export function isLocalDate(text: string): boolean {
   if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
   const time = numberOf(text);

@@ -1,13 +1,40 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
-import { IdentityModule } from '../identity/identity.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { ServiceRecordsModule } from '../service-records/service-records.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { AccountFinder } from './account-finder.js';
+import { ActivityNoticesConsumer } from './activity-notices.consumer.js';
+import { MailChannel } from './channels/mail.channel.js';
+import { DevelopmentMailSender, MailSender } from './channels/mail-sender.js';
+import { WebhookChannel } from './channels/webhook.channel.js';
+import { Deliveries } from './deliveries.service.js';
+import { Inbox } from './inbox.service.js';
+import { NeedNoticesConsumer } from './need-notices.consumer.js';
+import { NotificationChoices } from './notification-choices.service.js';
+import { NotificationsPersonalData } from './notifications-personal-data.js';
+import { NotificationsResolver } from './notifications.resolver.js';
+import { Notifier } from './notifier.js';
+import { RecordNoticesConsumer } from './record-notices.consumer.js';
+import { Reminders } from './reminders.service.js';
 
 @Module({
-  imports: [IdentityModule, VolunteersModule, NeedsModule, ActivitiesModule, ServiceRecordsModule],
-  providers: [],
-  exports: [],
+  imports: [VolunteersModule, NeedsModule, ActivitiesModule, ServiceRecordsModule],
+  providers: [
+    AccountFinder,
+    ActivityNoticesConsumer,
+    Deliveries,
+    Inbox,
+    MailChannel,
+    { provide: MailSender, useClass: DevelopmentMailSender },
+    NeedNoticesConsumer,
+    NotificationChoices,
+    NotificationsPersonalData,
+    Notifier,
+    RecordNoticesConsumer,
+    Reminders,
+    WebhookChannel,
+    NotificationsResolver,
+  ],
 })
 export class NotificationsModule {}

@@ -30,7 +30,7 @@ export class PlacesResolver {
     @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<PlaceConnection> {
-    const [afterCode] = after ? decodeCursor(after, ['string']) : [''];
+    const [afterCode] = after ? decodeCursor(after, ['code']) : [''];
     const rows = await this.places.below(parentCode ?? null, String(afterCode), first + 1);
     return pageOf(rows, first, (row) => [row.code], placeOf);
   }

@@ -9,6 +9,10 @@ import { Outbox } from './events/outbox.js';
 import { ProblemFilter } from './graphql/problem.filter.js';
 import { HealthController } from './health/health.controller.js';
 import { Idempotency } from './idempotency/idempotency.js';
+import { Jobs } from './jobs/jobs.js';
+import { InProcessLiveBus } from './live/in-process-live-bus.js';
+import { LiveBus } from './live/live-bus.js';
+import { PostgresLiveBus } from './live/postgres-live-bus.js';
 import { Log } from './logging/log.js';
 import { AccessGuard } from './security/access.guard.js';
 import { FieldCipher } from './security/field-cipher.js';
@@ -40,6 +44,11 @@ export class PlatformModule {
       AuditLog,
       Outbox,
       Idempotency,
+      Jobs,
+      {
+        provide: LiveBus,
+        useFactory: () => liveBus(parts),
+      },
     ];
     return {
       module: PlatformModule,
@@ -53,4 +62,9 @@ export class PlatformModule {
       exports: shared,
     };
   }
+}
+
+function liveBus({ settings, log }: PlatformParts): LiveBus {
+  const url = settings.LINLI_DATABASE_URL;
+  return url ? new PostgresLiveBus(url, log) : new InProcessLiveBus();
 }

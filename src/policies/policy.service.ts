@@ -9,9 +9,10 @@ import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
-import { POLICY_PLACE, POLICY_VALID_FROM_PAST, POLICY_VALUE } from './policies.problems.js';
+import { POLICY_PLACE, POLICY_VALID_FROM_PAST } from './policies.problems.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
-import { DEFAULT_POLICY, type Policy, policySchema } from './policy.js';
+import { DEFAULT_POLICY, type Policy } from './policy.js';
+import { checkPolicy } from './policy-faults.js';
 import { policyFromStored } from './stored-policy.js';
 
 /** Id of the default's row, the same in every deployment. */
@@ -128,9 +129,9 @@ export class PolicyService implements OnModuleInit {
 
   private async store(transaction: WriteTransaction, actor: Actor, input: NewPolicy): Promise<string> {
     await this.places.require(transaction, input.placeCode);
-    const checked = policySchema.safeParse(input.policy);
-    const faults = [...this.circumstanceFaults(input), ...(checked.error?.issues.map(valueFault) ?? [])];
-    if (!checked.success || faults.length > 0) throw invalidInput(faults);
+    const { policy, faults } = checkPolicy(input.policy);
+    faults.unshift(...this.circumstanceFaults(input));
+    if (!policy || faults.length > 0) throw invalidInput(faults);
     const version = await this.nextVersion(transaction, input.placeCode);
     const id = newId();
     await transaction.repo(PolicyVersionEntity).insert({
@@ -138,7 +139,7 @@ export class PolicyService implements OnModuleInit {
       placeCode: input.placeCode,
       version,
       validFrom: input.validFrom,
-      content: checked.data as never,
+      content: policy as never,
       createdByAccountId: actor.accountId,
       createdAt: this.clock.now(),
     });
@@ -174,9 +175,3 @@ export class PolicyService implements OnModuleInit {
     return Number(last?.version ?? 0) + 1;
   }
 }
-
-const valueFault = (issue: { path: PropertyKey[]; message: string }): FieldFault => ({
-  path: ['input.policy', ...issue.path.map(String)].join('.'),
-  code: POLICY_VALUE,
-  details: { demand: issue.message },
-});

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { isLocalDate } from '../kernel/service-day.js';
 import { Provenance, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
+import type { PolicyDemand } from './policies.problems.js';
 
 const years = z.int().min(0).max(120);
 const minutes = z.int().min(0).max(10_000_000);
-const day = z.string().refine(isLocalDate, 'not a date');
+const day = z
+  .string()
+  .refine(isLocalDate, { params: { demand: 'DAY', limit: 'YYYY-MM-DD' } satisfies PolicyDemand });
 const kinds = z.array(z.enum(SquadKind)).max(10);
 const provenances = z.array(z.enum(Provenance)).max(4);
 
@@ -19,6 +22,12 @@ export const policySchema = z
       inactiveBelowMinutes: minutes,
       inactiveAfterMonths: z.int().min(0).max(120),
       suspensionMonths: z.int().min(1).max(120),
+    }),
+    consents: z.strictObject({
+      textVersions: z
+        .array(z.string().regex(/^[\w.-]{1,40}$/))
+        .min(1)
+        .max(50),
     }),
     squads: z.strictObject({
       maxMemberships: z.int().min(1).max(20),
@@ -52,6 +61,7 @@ export const policySchema = z
     }),
     signals: z.strictObject({
       implausibleSpanMinutes: z.int().min(1).max(1440),
+      implausibleIn24HoursMinutes: z.int().min(1).max(1440),
       manyEntriesCount: z.int().min(2).max(1000),
       manyEntriesWithinMinutes: z.int().min(1).max(1440),
       soonAfterRegistrationDays: z.int().min(0).max(365),
@@ -59,10 +69,19 @@ export const policySchema = z
     }),
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
-  .superRefine(({ registration, records }, context) => {
-    const demand = (holds: boolean, path: string[], message: string): void => {
-      if (!holds) context.addIssue({ code: 'custom', path, message });
+  .superRefine(({ registration, records, calendar }, context) => {
+    const refuse = (path: (string | number)[], params: PolicyDemand): void =>
+      context.addIssue({ code: 'custom', path, params: { ...params } });
+    const demand = (holds: boolean, path: string[], limit: string): void => {
+      if (!holds) refuse(path, { demand: 'RELATION', limit });
     };
+    const seen = new Set<string>();
+    for (const list of ['holidays', 'makeUpDays'] as const) {
+      for (const [index, day] of calendar[list].entries()) {
+        if (seen.has(day)) refuse(['calendar', list, index], { demand: 'ONCE', limit: day });
+        seen.add(day);
+      }
+    }
     const { guardianAgeYears, selfSupportAgeYears, adultAgeYears } = registration;
     demand(
       guardianAgeYears <= selfSupportAgeYears,
@@ -100,6 +119,7 @@ export const DEFAULT_POLICY: Policy = {
     inactiveAfterMonths: 6,
     suspensionMonths: 12,
   },
+  consents: { textVersions: ['2026-01'] },
   squads: {
     maxMemberships: 3,
     trainingKinds: [SquadKind.MEDIATION, SquadKind.RIGHTS],
@@ -128,6 +148,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   signals: {
     implausibleSpanMinutes: 480,
+    implausibleIn24HoursMinutes: 16 * 60,
     manyEntriesCount: 20,
     manyEntriesWithinMinutes: 10,
     soonAfterRegistrationDays: 3,

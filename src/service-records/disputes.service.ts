@@ -6,10 +6,13 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { withinPlaces } from '../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PolicyService } from '../policies/policy.service.js';
+import { OwnRegistration } from '../volunteers/own-registration.js';
+import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { subjectOf } from './record-access.js';
 import { DisputeStatus, ServiceRecordDisputeEntity } from './service-record-dispute.entity.js';
 import { ServiceRecordEntity } from './service-record.entity.js';
@@ -25,7 +28,9 @@ export class DisputesService {
     private readonly clock: Clock,
     private readonly records: ServiceRecordsService,
     private readonly policies: PolicyService,
+    private readonly own: OwnRegistration,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -92,8 +97,10 @@ export class DisputesService {
             .repo(ServiceRecordEntity)
             .findOneByOrFail({ id: dispute.recordId });
           actor.require('record.correct', subjectOf(record), 'record.read');
-          if (actor.volunteerId === record.volunteerId || record.confirmedByAccountId === accountId)
-            throw ownDispute();
+          const { volunteerId: id } = record;
+          const volunteer = await transaction.repo(VolunteerEntity).findOneByOrFail({ id });
+          const isActor = await this.own.recognise(transaction, actor);
+          if (isActor(volunteer) || record.confirmedByAccountId === accountId) throw ownDispute();
           if (dispute.status !== DisputeStatus.OPEN) throw disputeAnswered();
           await transaction.repo(ServiceRecordDisputeEntity).update(
             { id: dispute.id },
@@ -110,6 +117,9 @@ export class DisputesService {
             subjectId: record.id,
             placeCode: record.communityCode,
             details: { disputeId: dispute.id, outcome: input.outcome },
+          });
+          await this.outbox.emit(transaction, 'DisputeAnswered', {
+            ...{ disputeId: dispute.id, recordId: record.id, volunteerId: record.volunteerId },
           });
           return dispute.id;
         },

@@ -1,11 +1,14 @@
 import { type FieldFault, invalidInput } from '../kernel/problem.js';
-import { ageOn, type LocalDate, serviceDayOf } from '../kernel/service-day.js';
+import { type LocalDate, serviceDayOf } from '../kernel/service-day.js';
+import { END_NOT_AFTER_START, overlaps, type Span } from '../kernel/span.js';
 import { Provenance, type SquadKind } from '../kernel/vocabulary.js';
 import type { Office } from '../platform/security/actor.js';
 import type { Policy } from '../policies/policy.js';
+import { isOldEnough } from '../squads/membership-rules.js';
 import type { SquadMembershipEntity } from '../squads/squad.entity.js';
+import { underAgeService } from '../squads/squads.problems.js';
 import type { VolunteerEntity } from '../volunteers/volunteer.entity.js';
-import { officeForLateness, officeSuffices, overlaps, type Span } from './service-record-rules.js';
+import { officeForLateness, officeSuffices } from './service-record-rules.js';
 import type { ServiceRecordInput } from './service-records.inputs.js';
 import * as problems from './service-records.problems.js';
 
@@ -13,7 +16,7 @@ import * as problems from './service-records.problems.js';
 export function requireVoluntarySpan(input: ServiceRecordInput, path: string): void {
   if (!input.voluntary) throw problems.notVolunteerService();
   if (input.endAt <= input.startAt)
-    throw invalidInput([{ path: `${path}.endAt`, code: problems.END_NOT_AFTER_START }]);
+    throw invalidInput([{ path: `${path}.endAt`, code: END_NOT_AFTER_START }]);
 }
 
 /** Whether one of a volunteer's periods in a squad has the day in it. */
@@ -38,14 +41,17 @@ export function requireAge(
   startAt: Date,
   { registration: { adultAgeYears }, squads }: Policy,
 ): void {
-  if (kind === null || !squads.adultKinds.includes(kind)) return;
-  if (ageOn(birthDate, serviceDayOf(startAt)) < adultAgeYears)
-    throw problems.underAgeService({ age: adultAgeYears });
+  const limits = { adultAgeYears, adultKinds: squads.adultKinds };
+  if (!isOldEnough(birthDate, { kind, hazardous: false }, serviceDayOf(startAt), limits))
+    throw underAgeService({ age: adultAgeYears });
 }
 
+/** What can be typed in; check-ins and imports make minutes of their own, with proofs of their own (rule 19). */
+const BY_HAND: readonly Provenance[] = [Provenance.LEADER_ATTESTED, Provenance.BACKFILLED];
+
 /**
- * Who may record what, how late, and with which papers (rules 19 and 24): check-ins make their own minutes; what an
- * office types in afterwards needs a reason and evidence.
+ * Who may record what, how late, and with which papers (rules 19 and 24): what an office types in afterwards needs a
+ * reason and evidence.
  * @throws Problem LATE_RECORD, PROVENANCE_NOT_ALLOWED, INVALID_INPUT
  */
 export function requireRecorder(
@@ -58,9 +64,8 @@ export function requireRecorder(
   const lateOffice = officeForLateness(input.endAt, today, terms);
   if (!officeSuffices(office, lateOffice)) throw problems.lateRecord({ office: lateOffice });
   const backfilled = input.provenance === Provenance.BACKFILLED;
-  const byOffice = backfilled || input.provenance === Provenance.IMPORTED;
-  const allowed = input.provenance !== Provenance.CHECKED_IN;
-  if (!allowed || (byOffice && !officeSuffices(office, 'COMMUNITY'))) throw problems.provenanceNotAllowed();
+  const allowed = BY_HAND.includes(input.provenance);
+  if (!allowed || (backfilled && !officeSuffices(office, 'COMMUNITY'))) throw problems.provenanceNotAllowed();
   const late = lateOffice !== 'SQUAD_LEADER';
   const faults: FieldFault[] = [];
   if ((backfilled || late) && !input.recordingReason)

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { invalidInput } from '../kernel/problem.js';
 import { serviceDayOf } from '../kernel/service-day.js';
+import type { Span } from '../kernel/span.js';
 import { Provenance } from '../kernel/vocabulary.js';
 import { PlaceEntity } from '../places/place.entity.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
@@ -10,6 +11,7 @@ import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { type EffectivePolicy, PolicyService } from '../policies/policy.service.js';
 import { SquadEntity, SquadMembershipEntity } from '../squads/squad.entity.js';
+import { type IsActor, OwnRegistration } from '../volunteers/own-registration.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { mayServe } from '../volunteers/volunteer-state.js';
 import { BackfillQuota } from './backfill-quota.service.js';
@@ -21,13 +23,14 @@ import {
   requireRecordableSpan,
 } from './record-drafting.js';
 import { RecordStore } from './record-store.service.js';
-import type { Span } from './service-record-rules.js';
+import { requireRegistrableAge } from './service-age.js';
 import type { ServiceRecordInput } from './service-records.inputs.js';
 import * as problems from './service-records.problems.js';
 
 /** What a call's records are checked against, read once; `spans` and `backfilledMinutes` grow by each record accepted. */
 export interface Desk {
   readonly actor: Actor;
+  readonly isActor: IsActor;
   readonly volunteers: ReadonlyMap<string, VolunteerEntity>;
   readonly squads: ReadonlyMap<string, SquadEntity>;
   readonly communityNames: ReadonlyMap<string, string>;
@@ -52,6 +55,7 @@ export class EntryDesk {
     private readonly policies: PolicyService,
     private readonly store: RecordStore,
     private readonly quota: BackfillQuota,
+    private readonly own: OwnRegistration,
   ) {}
 
   /**
@@ -70,6 +74,7 @@ export class EntryDesk {
     const accountId = actor.requireAccount();
     return {
       actor,
+      isActor: await this.own.recognise(transaction, actor),
       volunteers: new Map(locked.map((volunteer) => [volunteer.id, volunteer])),
       ...(await this.squadsOf(transaction, [...new Set(squadIds)], volunteerIds)),
       communityNames: await this.namesOf(transaction, locked),
@@ -96,12 +101,15 @@ export class EntryDesk {
     const unit = unitOf(desk, input, volunteer, path);
     const office = desk.actor.officeFor('record.enter', unit.communityCode, { squadId: unit.squad?.id });
     if (!volunteer || !office) throw missing(input);
+    if (desk.isActor(volunteer)) throw problems.ownRecord();
     requireServing(desk, volunteer, unit, input);
     checks.requireVoluntarySpan(input, path);
     requireRecordableSpan(input, now);
     const { policy, versionId } = await this.policyOf(transaction, desk, unit.communityCode, today);
+    requireRegistrableAge(volunteer, input.startAt, policy.registration);
     checks.requireAge(volunteer, unit.squad?.kind ?? null, input.startAt, policy);
-    const { creditUnitMinutes, backfillMonthlyQuotaMinutes: quotaMinutes } = policy.records;
+    const { creditUnitMinutes, honorProvenances } = policy.records;
+    const { backfillMonthlyQuotaMinutes: quotaMinutes } = policy.records;
     const training = input.training ?? false;
     const { rawMinutes } = measureRecordable({ ...spanOf(input), training }, creditUnitMinutes);
     checks.requireRecorder(input, path, office, { today, policy });
@@ -114,7 +122,8 @@ export class EntryDesk {
     desk.spans.set(volunteer.id, [...taken, spanOf(input)]);
     const accountId = desk.actor.requireAccount();
     return draftRecord(factsOf(input, unit), {
-      ...{ accountId, at: now, policyVersionId: versionId, creditUnitMinutes, replacesId },
+      ...{ accountId, at: now, policyVersionId: versionId, creditUnitMinutes, honorProvenances },
+      replacesId,
     });
   }
 

@@ -85,7 +85,7 @@ export class RecordCorrectionsResolver {
     @Args() { first, after }: ConnectionArgs,
   ): Promise<DisputeConnection> {
     if (placeCode) await this.uow.read((view) => this.places.require(view, placeCode));
-    const [dueOn = '', id = ''] = after ? decodeCursor(after, ['string', 'string']) : [];
+    const [dueOn = '', id = ''] = after ? decodeCursor(after, ['day', 'id']) : [];
     const rows = await this.disputes.openIn(actor, placeCode, [String(dueOn), String(id)], first + 1);
     return pageOf(rows, first, (row) => [row.dueOn, row.id], disputeOf);
   }

@@ -8,7 +8,7 @@ import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { LedgerService } from '../timebank/ledger.service.js';
 import { type AnsweredProblem, answeredProblem } from './answered-problem.js';
-import { type Docket, requireConfirmable, requireDecidable } from './decision-checks.js';
+import { type Docket, isOwnBackfill, requireConfirmable, requireDecidable } from './decision-checks.js';
 import { RecordDockets } from './record-docket.service.js';
 import { ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';
 import type { ConfirmServiceRecordsInput, RejectServiceRecordsInput } from './service-records.inputs.js';
@@ -38,23 +38,25 @@ export class RecordDecisionsService {
       this.idempotency.once(
         transaction,
         { accountId, key: input.idempotencyKey, operation: 'confirmServiceRecords', input },
-        async () => {
-          const docket = await this.dockets.open(transaction, input.recordIds);
-          const { decisions, passed } = await this.decide(actor, input.recordIds, (id) =>
-            requireConfirmable(actor, docket, id),
-          );
-          await this.close(transaction, actor, passed, ServiceRecordStatus.CONFIRMED, null);
-          await this.credit(transaction, docket, passed, accountId);
-          for (const volunteerId of new Set(passed.map((record) => record.volunteerId))) {
-            const recordIds = passed
-              .filter((record) => record.volunteerId === volunteerId)
-              .map((record) => record.id);
-            await this.outbox.emit(transaction, 'ServiceRecordConfirmed', { volunteerId, recordIds });
-          }
-          return decisions;
-        },
+        () => this.confirmAmong(transaction, actor, input.recordIds),
       ),
     );
+  }
+
+  /** Confirms inside the caller's unit of work, which answers for doing it once. */
+  async confirmAmong(
+    transaction: WriteTransaction,
+    actor: Actor,
+    recordIds: readonly string[],
+  ): Promise<RecordDecision[]> {
+    const docket = await this.dockets.open(transaction, recordIds, actor);
+    const { decisions, passed } = await this.decide(actor, recordIds, (id) =>
+      requireConfirmable(actor, docket, id),
+    );
+    await this.close(transaction, actor, passed, ServiceRecordStatus.CONFIRMED, null);
+    await this.credit(transaction, docket, passed, actor.requireAccount());
+    await this.tell(transaction, 'ServiceRecordConfirmed', passed);
+    return decisions;
   }
 
   /** Rejects with a reason what is pending; says of the rest why not. */
@@ -65,17 +67,32 @@ export class RecordDecisionsService {
         transaction,
         { accountId, key: input.idempotencyKey, operation: 'rejectServiceRecords', input },
         async () => {
-          const docket = await this.dockets.open(transaction, input.recordIds);
+          const docket = await this.dockets.open(transaction, input.recordIds, actor);
           const { decisions, passed } = await this.decide(
             actor,
             input.recordIds,
             (id) => requireDecidable(actor, docket, id).record,
           );
           await this.close(transaction, actor, passed, ServiceRecordStatus.REJECTED, input.reason);
+          await this.tell(transaction, 'ServiceRecordRejected', passed);
           return decisions;
         },
       ),
     );
+  }
+
+  /** One event per volunteer. */
+  private async tell(
+    transaction: WriteTransaction,
+    type: 'ServiceRecordConfirmed' | 'ServiceRecordRejected',
+    passed: readonly ServiceRecordEntity[],
+  ): Promise<void> {
+    for (const volunteerId of new Set(passed.map((record) => record.volunteerId))) {
+      const recordIds = passed
+        .filter((record) => record.volunteerId === volunteerId)
+        .map((record) => record.id);
+      await this.outbox.emit(transaction, type, { volunteerId, recordIds });
+    }
   }
 
   private async decide(
@@ -83,19 +100,21 @@ export class RecordDecisionsService {
     ids: readonly string[],
     check: (id: string) => ServiceRecordEntity,
   ): Promise<{ decisions: RecordDecision[]; passed: ServiceRecordEntity[] }> {
-    const decisions: RecordDecision[] = [];
+    const decided = new Map<string, RecordDecision>();
     const passed: ServiceRecordEntity[] = [];
     for (const recordId of new Set(ids)) {
       try {
         passed.push(check(recordId));
-        decisions.push({ recordId, problem: null });
+        decided.set(recordId, { recordId, problem: null });
       } catch (error) {
-        decisions.push({ recordId, problem: await answeredProblem(error, this.audit, actor) });
+        decided.set(recordId, { recordId, problem: await answeredProblem(error, this.audit, actor) });
       }
     }
-    return { decisions, passed };
+    // What is named more than once is decided once, and answered each time.
+    return { decisions: ids.flatMap((id) => decided.get(id) ?? []), passed };
   }
 
+  /** A backfill that its own recorder takes back names no decider: his place there is the second person's (rule 23). */
   private async close(
     transaction: WriteTransaction,
     actor: Actor,
@@ -103,17 +122,21 @@ export class RecordDecisionsService {
     status: ServiceRecordStatus.CONFIRMED | ServiceRecordStatus.REJECTED,
     reason: string | null,
   ): Promise<void> {
-    if (passed.length === 0) return;
-    await transaction.repo(ServiceRecordEntity).update(
-      { id: In(passed.map((record) => record.id)) },
-      {
-        status,
-        confirmedByAccountId: actor.requireAccount(),
-        confirmedByVolunteerId: actor.volunteerId,
-        decidedAt: this.clock.now(),
-        decisionReason: reason,
-      },
-    );
+    const decided = { status, decidedAt: this.clock.now(), decisionReason: reason };
+    const decider = {
+      confirmedByAccountId: actor.requireAccount(),
+      confirmedByVolunteerId: actor.volunteerId,
+    };
+    const taken = passed.filter((record) => isOwnBackfill(record, actor.accountId));
+    for (const [records, by] of [
+      [taken, {}],
+      [passed.filter((record) => !taken.includes(record)), decider],
+    ] as const) {
+      if (records.length === 0) continue;
+      await transaction
+        .repo(ServiceRecordEntity)
+        .update({ id: In(records.map((record) => record.id)) }, { ...decided, ...by });
+    }
     for (const record of passed) {
       await this.audit.record(transaction, actor, {
         action: status === ServiceRecordStatus.CONFIRMED ? 'record.confirm' : 'record.reject',

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
+import type { Actor } from '../platform/security/actor.js';
 import type { Policy } from '../policies/policy.js';
 import { PolicyService } from '../policies/policy.service.js';
+import { OwnRegistration } from '../volunteers/own-registration.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { dayKey, type Docket } from './decision-checks.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-record.entity.js';
@@ -10,10 +12,13 @@ import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-record.en
 /** Lays out the records that a call decides on. */
 @Injectable()
 export class RecordDockets {
-  constructor(private readonly policies: PolicyService) {}
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly own: OwnRegistration,
+  ) {}
 
   /** Locks volunteers before records, as entering does, so that no two desks wait for each other in a circle. */
-  async open(transaction: WriteTransaction, recordIds: readonly string[]): Promise<Docket> {
+  async open(transaction: WriteTransaction, recordIds: readonly string[], actor: Actor): Promise<Docket> {
     const ids = [...new Set(recordIds)];
     const found = await transaction.repo(ServiceRecordEntity).findBy({ id: In(ids) });
     const volunteerIds = [...new Set(found.map((record) => record.volunteerId))];
@@ -36,6 +41,7 @@ export class RecordDockets {
         records.map((record) => [record.id, parts.filter((part) => part.recordId === record.id)]),
       ),
       dayTotals: await this.dayTotals(transaction, parts),
+      isActor: await this.own.recognise(transaction, actor),
     };
   }
 

@@ -22,7 +22,10 @@ const facts = (change: Partial<ServiceFacts> = {}): ServiceFacts => ({
   endAt: at('09:29'),
   ...change,
 });
-const recording = { accountId: 'clerk', at: at('10:00'), policyVersionId: 'policy', creditUnitMinutes: 45 };
+const recording = {
+  ...{ accountId: 'clerk', at: at('10:00'), policyVersionId: 'policy', creditUnitMinutes: 45 },
+  honorProvenances: [Provenance.CHECKED_IN],
+};
 
 describe('a record as it is drafted (rules 18 to 20)', () => {
   it('waits for confirmation, with its minutes by the policy’s unit', () => {
@@ -33,6 +36,21 @@ describe('a record as it is drafted (rules 18 to 20)', () => {
       ...{ status: ServiceRecordStatus.PENDING, confirmedByAccountId: null, replacesId: null },
     });
     expect(measured.days).toEqual([{ day: '2026-06-12', rawMinutes: 89, creditedMinutes: 45 }]);
+  });
+
+  it('of a provenance that earns no honour is kept, over midnight too, and earns nothing (rule 19)', () => {
+    const night = {
+      provenance: Provenance.LEADER_ATTESTED,
+      startAt: at('23:30'),
+      endAt: new Date('2026-06-13T00:30:00+08:00'),
+    };
+    const { row, measured } = draftRecord(facts(night), recording);
+    expect(row).toMatchObject({ rawMinutes: 60, creditedMinutes: 0 });
+    expect(measured.days).toEqual([
+      { day: '2026-06-12', rawMinutes: 30, creditedMinutes: 0 },
+      { day: '2026-06-13', rawMinutes: 30, creditedMinutes: 0 },
+    ]);
+    expect(() => draftRecord(facts({ ...night, endAt: at('23:59') }), recording)).toThrow();
   });
 
   it('of less than a unit there is none, unless it is training', () => {

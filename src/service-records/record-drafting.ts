@@ -1,7 +1,8 @@
 import { serviceDayOf } from '../kernel/service-day.js';
+import type { Span } from '../kernel/span.js';
 import type { Provenance, ServiceTarget, SquadKind } from '../kernel/vocabulary.js';
 import { newId } from '../platform/database/new-id.js';
-import { type MeasuredService, measureService, type Span } from './service-record-rules.js';
+import { type MeasuredService, measureService } from './service-record-rules.js';
 import { type ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';
 import { belowCreditUnit, recordInFuture, spanTooLong } from './service-records.problems.js';
 
@@ -39,6 +40,8 @@ export interface Recording {
   readonly at: Date;
   readonly policyVersionId: string;
   readonly creditUnitMinutes: number;
+  /** What earns honour by that version; what does not is kept and earns nothing, as a training (rule 19). */
+  readonly honorProvenances: readonly Provenance[];
   readonly replacesId?: string | null;
 }
 
@@ -64,9 +67,16 @@ export function measureRecordable(
   return measured;
 }
 
+const withoutCredit = ({ rawMinutes, days }: MeasuredService): MeasuredService => ({
+  rawMinutes,
+  creditedMinutes: 0,
+  days: days.map((part) => ({ ...part, creditedMinutes: 0 })),
+});
+
 /** The record of a service, waiting for confirmation. @throws Problem BELOW_CREDIT_UNIT */
 export function draftRecord(facts: ServiceFacts, recording: Recording): DraftedRecord {
-  const measured = measureRecordable(facts, recording.creditUnitMinutes);
+  const served = measureRecordable(facts, recording.creditUnitMinutes);
+  const measured = recording.honorProvenances.includes(facts.provenance) ? served : withoutCredit(served);
   const { squad, source, ...told } = facts;
   return {
     measured,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
+import type { Span } from '../kernel/span.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import { LedgerService } from '../timebank/ledger.service.js';
 import type { DraftedRecord } from './record-drafting.js';
-import type { DayPart, Span } from './service-record-rules.js';
+import type { DayPart } from './service-record-rules.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';
 
 /** Stores and voids records inside the caller's unit of work; who may, and whether it is right, is the caller's question. */
@@ -44,12 +45,15 @@ export class RecordStore {
     return taken;
   }
 
+  /** Stores new records and tells of them, whoever recorded them. */
   async insert(transaction: WriteTransaction, drafted: readonly DraftedRecord[]): Promise<void> {
     if (drafted.length === 0) return;
     await transaction.repo(ServiceRecordEntity).insert(drafted.map(({ row }) => row));
     await transaction
       .repo(ServiceRecordDayEntity)
       .insert(drafted.flatMap(({ row, measured }) => measured.days.map((part) => dayOf(row, part))));
+    const recordIds = drafted.map(({ row }) => row.id);
+    await this.outbox.emit(transaction, 'ServiceRecordEntered', { recordIds });
   }
 
   /** Puts a record in place of a voided one, with the minutes that had. */
@@ -59,6 +63,7 @@ export class RecordStore {
       .findBy({ recordId: row.replacesId ?? undefined });
     await transaction.repo(ServiceRecordEntity).insert(row);
     await transaction.repo(ServiceRecordDayEntity).insert(days.map((part) => dayOf(row, part)));
+    await this.outbox.emit(transaction, 'ServiceRecordEntered', { recordIds: [row.id] });
   }
 
   /**

@@ -6,7 +6,6 @@ import {
   officeForDayTotal,
   officeForLateness,
   officeSuffices,
-  overlaps,
 } from './service-record-rules.js';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
@@ -56,25 +55,6 @@ describe('rule 18: over midnight the minutes are split by day', () => {
         },
       ),
     );
-  });
-});
-
-describe('rule 21: overlap', () => {
-  const span = (from: string, until: string) => ({
-    startAt: at(`2026-06-10T${from}`),
-    endAt: at(`2026-06-10T${until}`),
-  });
-  it.each([
-    ['10:00', '11:00', false],
-    ['10:59', '12:00', true],
-    ['09:00', '09:01', true],
-    ['07:00', '09:00', false],
-    ['09:15', '09:45', true],
-    ['08:00', '12:00', true],
-  ])('09:00–10:00 or 09:00–11:00 against %s–%s', (from, until, shared) => {
-    const held = from === '10:59' ? span('09:00', '11:00') : span('09:00', '10:00');
-    expect(overlaps(held, span(from, until))).toBe(shared);
-    expect(overlaps(span(from, until), held)).toBe(shared);
   });
 });
 

@@ -36,14 +36,6 @@ export function measureService(
   return { rawMinutes, creditedMinutes: credited, days };
 }
 
-export interface Span {
-  readonly startAt: Date;
-  readonly endAt: Date;
-}
-
-/** Whether two spans share any time; touching ends do not (rule 21). */
-export const overlaps = (a: Span, b: Span): boolean => a.startAt < b.endAt && b.startAt < a.endAt;
-
 const RANK: Readonly<Record<Office, number>> = { SQUAD_LEADER: 0, COMMUNITY: 1, STREET: 2, DISTRICT: 3 };
 
 export const officeSuffices = (office: Office, needed: Office): boolean => RANK[office] >= RANK[needed];

@@ -31,6 +31,7 @@ export enum ServiceRecordStatus {
 @Index('service_record_community', ['communityCode', 'status', 'id'])
 @Index('service_record_squad', ['squadId', 'status', 'id'])
 @Index('service_record_recorder', ['recordedByAccountId', 'recordedAt'])
+@Index('service_record_confirmer', ['confirmedByAccountId', 'decidedAt'])
 @Index('service_record_activity', ['activityId', 'status', 'id'])
 @Index('service_record_replaces', ['replacesId'], { unique: true, where: 'replaces_id IS NOT NULL' })
 @Check('service_record_span', `end_at > start_at`)
@@ -106,7 +107,7 @@ export class ServiceRecordEntity {
   @IntegerColumn()
   rawMinutes: number;
 
-  /** Rounded down to the policy's unit; 0 for training. */
+  /** Rounded down to the policy's unit; 0 for training, and for a provenance that earns no honour by the policy. */
   @IntegerColumn()
   creditedMinutes: number;
 
@@ -143,7 +144,7 @@ export class ServiceRecordEntity {
   @EnumColumn()
   status: ServiceRecordStatus;
 
-  /** Who decided: confirmed or rejected. */
+  /** Who decided: confirmed or rejected; null, too, for a backfill that its recorder took back. */
   @RefColumn({ nullable: true })
   confirmedByAccountId: string | null;
 

@@ -67,7 +67,8 @@ abstract class RecordFields {
   personInCharge: string;
 
   @EnumField(Provenance, {
-    description: '时长来源；CHECKED_IN 只由签到产生 · provenance; CHECKED_IN comes from checking in only',
+    description:
+      '时长来源；手工只录 LEADER_ATTESTED 与 BACKFILLED · provenance; by hand LEADER_ATTESTED and BACKFILLED only',
   })
   provenance: Provenance;
 

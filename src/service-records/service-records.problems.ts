@@ -21,8 +21,8 @@ export const spanTooLong = defineProblem('SPAN_TOO_LONG', {
   en: 'A record spans 24 hours at most; enter several',
 });
 export const provenanceNotAllowed = defineProblem('PROVENANCE_NOT_ALLOWED', {
-  zh: '您不能录入此种来源的时长：签到时长只由签到产生，导入与补录由居委会或以上办理',
-  en: 'You cannot enter minutes of this provenance: check-ins make their own, imports and backfills are an office’s',
+  zh: '您不能录入此种来源的时长：签到时长只由签到产生，导入时长只由导入产生，补录由居委会或以上办理',
+  en: 'You cannot enter minutes of this provenance: check-ins and imports make their own, backfills are an office’s',
 });
 export const notAMember = defineProblem('NOT_A_MEMBER', {
   zh: '该志愿者当日不是这个小组的成员',
@@ -32,9 +32,9 @@ export const volunteerNotActive = defineProblem('VOLUNTEER_NOT_ACTIVE', {
   zh: '该志愿者当前状态（{status:VolunteerStatus}）不能记录服务',
   en: 'No service is recorded for a volunteer in the state “{status:VolunteerStatus}”',
 });
-export const underAgeService = defineProblem('UNDER_AGE_SERVICE', {
-  zh: '未满 {age} 周岁不能参加此类服务',
-  en: 'This kind of service is for {age} and older',
+export const tooYoungThen = defineProblem('TOO_YOUNG_THEN', {
+  zh: '该志愿者在 {day} 未满 {age} 周岁，当时的服务不能记录',
+  en: 'The volunteer was younger than {age} on {day}; service of that time is not recorded',
 });
 export const lateRecord = defineProblem('LATE_RECORD', {
   zh: '已超过录入期限，须由{office:Office}办理',
@@ -53,8 +53,8 @@ export const recordNotConfirmed = defineProblem('RECORD_NOT_CONFIRMED', {
   en: 'Only a confirmed record allows this (it is “{status:ServiceRecordStatus}”)',
 });
 export const ownRecord = defineProblem('OWN_RECORD', {
-  zh: '不能处理自己的服务记录，请由他人办理',
-  en: 'Nobody decides on his own service; ask somebody else',
+  zh: '不能录入或处理自己的服务记录，请由他人办理',
+  en: 'Nobody enters his own service or decides on it; ask somebody else',
 });
 export const ownBackfill = defineProblem('OWN_BACKFILL', {
   zh: '补录的记录须由录入人以外的第二人确认',
@@ -82,13 +82,13 @@ export const yearNotOver = defineProblem('YEAR_NOT_OVER', {
   en: 'The year {year} is not over and cannot be judged',
 });
 
-export const END_NOT_AFTER_START = defineFieldFault('END_NOT_AFTER_START', {
-  zh: '结束须晚于开始',
-  en: 'the end must be after the start',
-});
 export const NOT_ORGANISING_COMMUNITY = defineFieldFault('NOT_ORGANISING_COMMUNITY', {
   zh: '须为小组所在社区；小组以外的服务记在志愿者所在社区',
   en: 'must be the squad’s community; service outside squads is recorded in the volunteer’s own',
+});
+export const REPLACEMENT_OTHER_VOLUNTEER = defineFieldFault('REPLACEMENT_OTHER_VOLUNTEER', {
+  zh: '更正后的记录须属于同一志愿者；记错了人的，请作废后另行录入',
+  en: 'must be the volunteer of the record that is replaced; of a wrong person’s, void it and enter another',
 });
 export const REASON_REQUIRED = defineFieldFault('REASON_REQUIRED', {
   zh: '补录或逾期录入须说明理由',

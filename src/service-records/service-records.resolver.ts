@@ -1,13 +1,12 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type Language, problemText } from '../kernel/problem.js';
 import { PlacesService } from '../places/places.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type ConnectionArgs, decodeCursor, pageOf } from '../platform/graphql/connection.js';
 import { CurrentActor, CurrentRequest, type RequestContext } from '../platform/graphql/request-context.js';
 import { Access } from '../platform/security/access.js';
 import type { Actor } from '../platform/security/actor.js';
-import { type AnsweredProblem, textOfProblem } from './answered-problem.js';
-import { type RecordDecision, RecordDecisionsService } from './record-decisions.service.js';
+import { problemTold, RecordAnswers } from './record-answers.js';
+import { RecordDecisionsService } from './record-decisions.service.js';
 import { RecordEntryService } from './record-entry.service.js';
 import type { ServiceRecordEntity } from './service-record.entity.js';
 import { ServiceRecordFilterArgs } from './service-record-filter.inputs.js';
@@ -21,7 +20,6 @@ import { ServiceRecordsService } from './service-records.service.js';
 import {
   EnteredRecordAnswer,
   RecordDecisionAnswer,
-  type RecordProblem,
   ServiceRecord,
   ServiceRecordConnection,
   serviceRecordOf,
@@ -39,6 +37,7 @@ export class ServiceRecordsResolver {
     private readonly entry: RecordEntryService,
     private readonly decisions: RecordDecisionsService,
     private readonly places: PlacesService,
+    private readonly answers: RecordAnswers,
   ) {}
 
   @Access('record.enter')
@@ -62,7 +61,7 @@ export class ServiceRecordsResolver {
     return answers.map(({ index, recordId, problem }) => ({
       index,
       record: recordAmong(found, recordId),
-      problem: problem && told(problem, language),
+      problem: problem && problemTold(problem, language),
     }));
   }
 
@@ -74,7 +73,7 @@ export class ServiceRecordsResolver {
     @CurrentRequest() request: RequestContext,
     @Args('input') input: ConfirmServiceRecordsInput,
   ): Promise<RecordDecisionAnswer[]> {
-    return this.answered(request, await this.decisions.confirm(request.actor, input));
+    return this.answers.of(request, await this.decisions.confirm(request.actor, input));
   }
 
   @Access('record.confirm')
@@ -85,7 +84,7 @@ export class ServiceRecordsResolver {
     @CurrentRequest() request: RequestContext,
     @Args('input') input: RejectServiceRecordsInput,
   ): Promise<RecordDecisionAnswer[]> {
-    return this.answered(request, await this.decisions.reject(request.actor, input));
+    return this.answers.of(request, await this.decisions.reject(request.actor, input));
   }
 
   @Access('signed-in')
@@ -129,19 +128,6 @@ export class ServiceRecordsResolver {
     if (code) await this.uow.read((view) => this.places.require(view, code));
   }
 
-  private async answered(
-    { actor, language }: RequestContext,
-    decisions: readonly RecordDecision[],
-  ): Promise<RecordDecisionAnswer[]> {
-    const decided = decisions.flatMap(({ recordId, problem }) => (problem ? [] : [recordId]));
-    const found = await this.records.readable(actor, decided);
-    return decisions.map(({ recordId, problem }) => ({
-      recordId,
-      record: problem ? null : recordAmong(found, recordId),
-      problem: problem && told(problem, language),
-    }));
-  }
-
   /** A call answered again shows the record only to who may still see it. */
   private async seen(actor: Actor, id: string): Promise<ServiceRecord> {
     return serviceRecordOf(await this.uow.read((view) => this.records.requireReadable(view, actor, id)));
@@ -157,16 +143,4 @@ function recordAmong(
 }
 
 const beforeOf = ({ after }: ConnectionArgs): string =>
-  after ? String(decodeCursor(after, ['string'])[0]) : NEWEST;
-
-function told(problem: AnsweredProblem, language: Language): RecordProblem {
-  return {
-    code: problem.code,
-    message: textOfProblem(problem, language),
-    fields: problem.fields.map(({ path, code, details }) => ({
-      path,
-      code,
-      message: problemText(code, language, details),
-    })),
-  };
-}
+  after ? String(decodeCursor(after, ['id'])[0]) : NEWEST;

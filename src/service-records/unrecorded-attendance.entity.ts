@@ -12,6 +12,7 @@ import {
 /** Attendance of which no record could be made, and why: it is shown in the verification queue, never lost. */
 @Entity('unrecorded_attendance')
 @Index('unrecorded_attendance_activity', ['activityId', 'id'])
+@Index('unrecorded_attendance_volunteer', ['volunteerId', 'startAt'])
 export class UnrecordedAttendanceEntity {
   @IdColumn()
   id: string;
@@ -44,4 +45,11 @@ export class UnrecordedAttendanceEntity {
 
   @InstantColumn()
   createdAt: Date;
+
+  /** When somebody had a look and took it out of the queue. */
+  @InstantColumn({ nullable: true })
+  settledAt: Date | null;
+
+  @RefColumn({ nullable: true })
+  settledByAccountId: string | null;
 }

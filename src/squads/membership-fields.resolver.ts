@@ -14,12 +14,15 @@ abstract class VolunteerField {
     private readonly mapper: VolunteerMapper,
   ) {}
 
+  /** @param byName in full, whoever else may not read him */
   protected async volunteerOf(
     id: string,
     { actor, language, loaders }: RequestContext,
+    byName = false,
   ): Promise<Volunteer | null> {
     const row = await loaders.of('volunteer', this.volunteers.load).load(id);
-    return row && this.mapper.toType(row, actor, language);
+    if (!row) return null;
+    return byName ? this.mapper.toNamedType(row, actor, language) : this.mapper.toType(row, actor, language);
   }
 }
 
@@ -46,10 +49,12 @@ export class MembershipFieldsResolver extends VolunteerAndSquadFields {
 
   @ResolveField('volunteer', () => Volunteer)
   volunteer(
-    @Parent() membership: SquadMembership,
+    @Parent() { volunteerId, squadId, untilDay }: SquadMembership,
     @CurrentRequest() request: RequestContext,
   ): Promise<Volunteer | null> {
-    return this.volunteerOf(membership.volunteerId, request);
+    // The leader enters hours for his members, so he must know who they are (rule 11).
+    const leads = untilDay === null && request.actor.squadsOf('record.enter').includes(squadId);
+    return this.volunteerOf(volunteerId, request, leads);
   }
 
   @ResolveField('squad', () => Squad)

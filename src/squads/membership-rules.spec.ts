@@ -3,6 +3,7 @@ import { SquadKind } from '../kernel/vocabulary.js';
 import { VolunteerStatus } from '../volunteers/volunteer.entity.js';
 import {
   type Candidate,
+  isOldEnough,
   membershipObstacles,
   type MembershipPeriod,
   type MembershipLimits,
@@ -178,5 +179,22 @@ describe('who may become a member of a squad', () => {
     expect(membershipObstacles(young, wanted(SquadKind.MEDIATION), limits)).toEqual([]);
     const busy = { ...young, memberships: [period('a'), period('b')] };
     expect(membershipObstacles(busy, wanted(SquadKind.MEDIATION), limits)).toEqual(['SQUAD_LIMIT']);
+  });
+});
+
+describe('rule 5: what minors may not do', () => {
+  const EIGHTEEN_TODAY = '2008-06-15';
+  const TURNS_TOMORROW = '2008-06-16';
+
+  it.each([
+    ['mediation', SquadKind.MEDIATION, false, false],
+    ['patrols', SquadKind.PATROL, false, false],
+    ['rights protection', SquadKind.RIGHTS, false, true],
+    ['none of the five kinds', null, false, true],
+    ['something hazardous of a harmless kind', SquadKind.LEGAL_EDUCATION, true, false],
+    ['something hazardous of no kind', null, true, false],
+  ])('%s', (_, kind, hazardous, allowed) => {
+    expect(isOldEnough(TURNS_TOMORROW, { kind, hazardous }, TODAY, LIMITS)).toBe(allowed);
+    expect(isOldEnough(EIGHTEEN_TODAY, { kind, hazardous }, TODAY, LIMITS)).toBe(true);
   });
 });

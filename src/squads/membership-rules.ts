@@ -55,6 +55,17 @@ export const isAdultOn = (
   limits: Pick<MembershipLimits, 'adultAgeYears'>,
 ): boolean => ageOn(birthDate, day) >= limits.adultAgeYears;
 
+/** Whether somebody is old enough for a service: minors neither mediate nor patrol nor do what is hazardous (rule 5). */
+export const isOldEnough = (
+  birthDate: LocalDate,
+  service: { readonly kind: SquadKind | null; readonly hazardous: boolean },
+  day: LocalDate,
+  limits: Pick<MembershipLimits, 'adultAgeYears' | 'adultKinds'>,
+): boolean => {
+  const forAdults = service.hazardous || (service.kind !== null && limits.adultKinds.includes(service.kind));
+  return !forAdults || isAdultOn(birthDate, day, limits);
+};
+
 /** Whether a period has a day in common with the time from `day` on. An empty period has none. */
 export const reachesInto = (period: MembershipPeriod, day: LocalDate): boolean =>
   period.untilDay === null || (period.untilDay > day && period.untilDay > period.fromDay);

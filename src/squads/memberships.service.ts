@@ -8,6 +8,7 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
+import { OwnRegistration } from '../volunteers/own-registration.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { MembershipEndings } from './membership-endings.js';
 import { MembershipQueries } from './membership-queries.js';
@@ -51,10 +52,11 @@ export class MembershipsService {
     private readonly squads: SquadsService,
     private readonly queries: MembershipQueries,
     private readonly endings: MembershipEndings,
+    private readonly own: OwnRegistration,
   ) {}
 
   /**
-   * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED; or the first obstacle's of
+   * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED; or the first obstacle's of
    * `membershipObstacles`, whose details list all
    */
   async assign(actor: Actor, input: NewMembership): Promise<SquadMembershipEntity> {
@@ -66,7 +68,7 @@ export class MembershipsService {
     return this.reread(actor, id);
   }
 
-  /** @throws Problem NOT_FOUND, FORBIDDEN, MEMBERSHIP_ENDED, INVALID_INPUT */
+  /** @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, MEMBERSHIP_ENDED, INVALID_INPUT */
   async end(actor: Actor, input: MembershipEnd): Promise<SquadMembershipEntity> {
     const byAccountId = actor.requireAccount();
     await this.uow.write(async (transaction) => {
@@ -79,7 +81,8 @@ export class MembershipsService {
         squadId,
       };
       actor.require('squad.assign', subject, 'squad.read');
-      await transaction.lockById(VolunteerEntity, [volunteerId]);
+      const [volunteer] = await transaction.lockById(VolunteerEntity, [volunteerId]);
+      if (volunteer) await this.own.refuse(transaction, actor, volunteer);
       await transaction.lockById(SquadEntity, [squadId]);
       const membership = await this.find(transaction, input.membershipId);
       if (membership.untilDay !== null) throw membershipEnded({ untilDay: membership.untilDay });
@@ -111,6 +114,7 @@ export class MembershipsService {
     if (!squad) throw missing('Squad', input.squadId);
     const target = { type: 'Squad', id: squad.id, placeCode: squad.communityCode, squadId: squad.id };
     actor.require('squad.assign', target, 'squad.read');
+    await this.own.refuse(transaction, actor, volunteer);
     const fromDay = input.fromDay ?? this.today();
     await this.requireEligible(transaction, volunteer, squad, { fromDay, primary: input.primary });
     const id = newId();

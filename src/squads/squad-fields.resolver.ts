@@ -89,7 +89,7 @@ export class SquadFieldsResolver {
     day: string | null,
   ): Promise<SquadMembershipConnection | null> {
     if (!(await this.visibility.showsMembers(squad, request))) return null;
-    const [afterId] = after ? decodeCursor(after, ['string']) : [''];
+    const [afterId] = after ? decodeCursor(after, ['id']) : [''];
     const page = { day, afterId: String(afterId), limit: first + 1 };
     const loader = request.loaders.of(`squad-members ${JSON.stringify(page)}`, (squadIds) =>
       this.uow.read((view) => this.queries.membersPages(view, { squadIds, ...page })),

@@ -8,6 +8,7 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import type { Actor } from '../platform/security/actor.js';
 import { Role } from '../platform/security/roles.js';
 import { notFound } from '../platform/security/security.problems.js';
+import { OwnRegistration } from '../volunteers/own-registration.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { mayServe } from '../volunteers/volunteer-state.js';
 import { MembershipQueries } from './membership-queries.js';
@@ -26,11 +27,13 @@ export class SquadLeadersService {
     private readonly roles: RolesService,
     private readonly squads: SquadsService,
     private readonly queries: MembershipQueries,
+    private readonly own: OwnRegistration,
   ) {}
 
   /**
    * Makes a member the leader, in place of the one before. With an account he gets the role in this squad and no other.
-   * @throws Problem NOT_FOUND, FORBIDDEN, SQUAD_CLOSED, VOLUNTEER_NOT_SERVING, LEADER_NOT_MEMBER, LEADER_NOT_ADULT
+   * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, SQUAD_CLOSED, VOLUNTEER_NOT_SERVING, LEADER_NOT_MEMBER, LEADER_NOT_ADULT,
+   * ADMINISTRATOR_APART
    */
   async appoint(
     actor: Actor,
@@ -53,6 +56,8 @@ export class SquadLeadersService {
           subjectId: input.volunteerId,
         });
       }
+      await this.own.refuse(transaction, actor, volunteer);
+      if (volunteer.accountId) await this.roles.refuseAdministrator(transaction, volunteer.accountId);
       await this.requireFit(transaction, squad, volunteer);
       if (squad.leaderVolunteerId === volunteer.id) return;
       await this.put(transaction, squad, volunteer, accountId);

@@ -23,6 +23,7 @@ import { SquadsPersonalData } from './squads-personal-data.js';
 import { SquadsResolver } from './squads.resolver.js';
 import { SquadsService } from './squads.service.js';
 import { TrainingsService } from './trainings.service.js';
+import { VolunteerAvailabilityResolver } from './volunteer-availability.resolver.js';
 import { VolunteerChangesConsumer } from './volunteer-changes.consumer.js';
 import { VolunteerSquadsResolver } from './volunteer-squads.resolver.js';
 
@@ -48,8 +49,9 @@ import { VolunteerSquadsResolver } from './volunteer-squads.resolver.js';
     SquadFieldsResolver,
     SquadsResolver,
     UnassignedFieldsResolver,
+    VolunteerAvailabilityResolver,
     VolunteerSquadsResolver,
   ],
-  exports: [MembershipsService, SquadLeadersService, SquadsService, TrainingsService],
+  exports: [MembershipQueries, MembershipsService, SquadLeadersService, SquadsService, TrainingsService],
 })
 export class SquadsModule {}

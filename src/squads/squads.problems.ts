@@ -57,6 +57,11 @@ export const membershipEnded = defineProblem('MEMBERSHIP_ENDED', {
   en: 'This membership ended on {untilDay} already',
 });
 
+export const underAgeService = defineProblem('UNDER_AGE_SERVICE', {
+  zh: '未满 {age} 周岁不能参加此类服务',
+  en: 'This kind of service is for {age} and older',
+});
+
 export const leaderNotMember = defineProblem('LEADER_NOT_MEMBER', {
   zh: '组长须是本小组成员',
   en: 'A leader must be a member of the squad',

@@ -57,7 +57,7 @@ export class SquadsResolver {
     closed: boolean,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<SquadConnection> {
-    const [afterId] = after ? decodeCursor(after, ['string']) : [''];
+    const [afterId] = after ? decodeCursor(after, ['id']) : [''];
     const filter = { communityCode, kind: kind ?? null, closed };
     return pageOf(
       await this.squads.list(filter, String(afterId), first + 1),

@@ -7,6 +7,7 @@ import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../platform/security/actor.js';
+import { OwnRegistration } from '../volunteers/own-registration.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
 import { SQUAD_DAY_IN_FUTURE } from './squads.problems.js';
 import { TrainingEntity } from './training.entity.js';
@@ -25,20 +26,23 @@ export class TrainingsService {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly volunteers: VolunteersService,
+    private readonly own: OwnRegistration,
   ) {}
 
-  /** Notes a training; the same one twice is one. @throws Problem NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+  /** Notes a training; the same one twice is one. @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, INVALID_INPUT */
   async record(actor: Actor, training: CompletedTraining): Promise<TrainingEntity> {
     const accountId = actor.requireAccount();
     const today = serviceDayOf(this.clock.now());
     const { volunteerId, kind, completedOn } = training;
     await this.uow.write(async (transaction) => {
-      const { communityCode } = await this.volunteers.require(transaction, volunteerId);
+      const volunteer = await this.volunteers.require(transaction, volunteerId);
+      const { communityCode } = volunteer;
       actor.require(
         'squad.assign',
         { type: 'Volunteer', id: volunteerId, placeCode: communityCode },
         'volunteer.read',
       );
+      await this.own.refuse(transaction, actor, volunteer);
       if (completedOn > today) {
         throw invalidInput([{ path: 'input.completedOn', code: SQUAD_DAY_IN_FUTURE, details: { today } }]);
       }

@@ -79,7 +79,7 @@ export class TimeAccountResolver {
     @Parent() account: TimeAccount,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<StatementConnection> {
-    const [entryId, line] = after ? decodeCursor(after, ['string', 'number']) : [];
+    const [entryId, line] = after ? decodeCursor(after, ['id', 'number']) : [];
     const position = entryId === undefined ? null : { entryId: String(entryId), line: Number(line) };
     const rows = await this.accounts.statement(account.volunteerId, position, first + 1);
     return pageOf(rows, first, (row) => [row.entryId, row.line], statementLineOf);

@@ -7,6 +7,7 @@ import { serviceDayOf } from '../kernel/service-day.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { ConsentKind } from './consent.entity.js';
+import { consentFaults } from './consent-rules.js';
 import { checkApplication, type Guardian, type NormalIdentity } from './registration.js';
 import { VolunteerEntity } from './volunteer.entity.js';
 import { VolunteerVault } from './volunteer-vault.js';
@@ -23,13 +24,28 @@ export class ApplicationIntake {
     private readonly vault: VolunteerVault,
   ) {}
 
-  /** @throws Problem INVALID_INPUT with every fault at once (domain.md rules 2, 3, 5, 6) */
-  async check(transaction: WriteTransaction, input: ApplicationInput): Promise<NormalIdentity> {
+  /**
+   * @param byOfficer an officer hands it in for somebody else
+   * @throws Problem INVALID_INPUT with every fault at once (domain.md rules 2, 3, 5, 6)
+   */
+  async check(
+    transaction: WriteTransaction,
+    input: ApplicationInput,
+    byOfficer: boolean,
+  ): Promise<NormalIdentity> {
     const today = serviceDayOf(this.clock.now());
     const { policy } = await this.policies.policyFor(transaction, input.communityCode, today);
     const terms = { today, ages: policy.registration, adultKinds: policy.squads.adultKinds };
     const verdict = checkApplication(input, terms);
-    if (!verdict.ok) throw invalidInput(verdict.faults);
+    const given = input.consents.map(({ textVersion }, index) => ({
+      textVersion,
+      path: `input.consents.${index}.textVersion`,
+    }));
+    const { consentEvidence: evidence } = input;
+    const evidencePath = 'input.consentEvidence';
+    const unshown = consentFaults(given, { ...policy.consents, byOfficer, evidence, evidencePath });
+    if (!verdict.ok) throw invalidInput([...verdict.faults, ...unshown]);
+    if (unshown.length > 0) throw invalidInput(unshown);
     return verdict.identity;
   }
 

@@ -38,8 +38,13 @@ export class ConsentEntity {
   @InstantColumn()
   givenAt: Date;
 
+  /** Himself, or the officer who typed it in at his word. */
   @RefColumn()
   givenByAccountId: string;
+
+  /** The paper that shows his word, where an officer typed it in. */
+  @TextColumn(200, { nullable: true })
+  evidence: string | null;
 
   @InstantColumn({ nullable: true })
   withdrawnAt: Date | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
+import { invalidInput } from '../kernel/problem.js';
 import { serviceDayOf } from '../kernel/service-day.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
@@ -10,6 +11,8 @@ import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { ConsentEntity, ConsentKind } from './consent.entity.js';
+import { consentFaults } from './consent-rules.js';
+import { OwnRegistration } from './own-registration.js';
 import { type Application, needsGuardian } from './registration.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
 import { consentNotInForce, statusNotAllowed } from './volunteers.problems.js';
@@ -20,6 +23,13 @@ const NEEDED: readonly ConsentKind[] = [ConsentKind.REGISTRATION, ConsentKind.SE
 /** The text of a move by his own word: a consent to that move, and to no later one. */
 const SELF_MOVE = 'self-move';
 
+interface GivenByInput {
+  readonly volunteerId: string;
+  readonly kind: ConsentKind;
+  readonly textVersion: string;
+  readonly evidence?: string | null;
+}
+
 /** Giving and withdrawing consents (domain.md rule 6), by the person, or an officer at the person's word. */
 @Injectable()
 export class ConsentsService {
@@ -28,12 +38,19 @@ export class ConsentsService {
     private readonly clock: Clock,
     private readonly policies: PolicyService,
     private readonly volunteers: VolunteersService,
+    private readonly own: OwnRegistration,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws Problem NOT_FOUND, STATUS_NOT_ALLOWED */
-  async give(actor: Actor, volunteerId: string, kind: ConsentKind, textVersion: string): Promise<void> {
+  /**
+   * Gives a consent, or types in somebody's word, with the paper that shows it.
+   * @throws Problem NOT_FOUND, STATUS_NOT_ALLOWED, INVALID_INPUT, OWN_REGISTRATION
+   */
+  async give(actor: Actor, input: GivenByInput): Promise<void> {
+    const { volunteerId, kind, textVersion } = input;
+    const byOfficer = actor.volunteerId !== volunteerId;
+    const evidence = byOfficer ? (input.evidence ?? null) : null;
     await this.change(
       actor,
       volunteerId,
@@ -41,11 +58,17 @@ export class ConsentsService {
       async (transaction, volunteer, accountId) => {
         if (volunteer.erasedAt || volunteer.mergedIntoId)
           throw statusNotAllowed({ status: volunteer.status });
+        const today = serviceDayOf(this.clock.now());
+        const { policy } = await this.policies.policyFor(transaction, volunteer.communityCode, today);
+        const terms = { ...policy.consents, byOfficer, evidence, evidencePath: 'input.evidence' };
+        const faults = consentFaults([{ textVersion, path: 'input.textVersion' }], terms);
+        if (faults.length > 0) throw invalidInput(faults);
         await this.end(transaction, volunteerId, accountId, kind);
         const now = this.clock.now();
+        const given = { givenAt: now, givenByAccountId: accountId, evidence };
         await transaction
           .repo(ConsentEntity)
-          .insert({ id: newId(), volunteerId, kind, textVersion, givenAt: now, givenByAccountId: accountId });
+          .insert({ id: newId(), volunteerId, kind, textVersion, ...given });
         if (kind === ConsentKind.PUBLICATION) await this.publish(transaction, volunteerId, now);
       },
     );
@@ -79,14 +102,18 @@ export class ConsentsService {
     );
   }
 
-  /** Keeps what an application consents to; a guardian named in it has consented. */
+  /**
+   * Keeps what an application consents to; a guardian named in it has consented.
+   * @param evidence the paper that shows it, where an officer typed it in
+   */
   async giveAll(
     transaction: WriteTransaction,
     volunteerId: string,
     accountId: string,
     application: Pick<Application, 'consents' | 'guardian'>,
+    evidence: string | null,
   ): Promise<void> {
-    const given = { volunteerId, givenAt: this.clock.now(), givenByAccountId: accountId };
+    const given = { volunteerId, givenAt: this.clock.now(), givenByAccountId: accountId, evidence };
     const consents = application.consents.map(({ kind, textVersion }) => ({
       id: newId(),
       kind,
@@ -171,6 +198,7 @@ export class ConsentsService {
           { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode },
           'volunteer.read',
         );
+        await this.own.refuse(transaction, actor, volunteer);
       }
       await act(transaction, volunteer, accountId);
       await this.audit.record(transaction, actor, {

@@ -9,7 +9,8 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { Outbox } from '../platform/events/outbox.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
-import { VolunteerEventEntity } from './consent.entity.js';
+import { AvailabilityService } from './availability.service.js';
+import { ConsentEntity, VolunteerEventEntity } from './consent.entity.js';
 import { ConsentsService } from './consents.service.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
 import { VolunteerVault } from './volunteer-vault.js';
@@ -25,6 +26,7 @@ export class ErasureService {
     private readonly vault: VolunteerVault,
     private readonly volunteers: VolunteersService,
     private readonly consents: ConsentsService,
+    private readonly availability: AvailabilityService,
     private readonly accounts: AccountsService,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -44,6 +46,7 @@ export class ErasureService {
       if (volunteerId) await this.eraseVolunteer(transaction, actor, volunteerId, confirmation);
       else await this.confirmAccount(transaction, actor, confirmation);
       await this.accounts.erase(transaction, accountId);
+      await this.outbox.emit(transaction, 'AccountErased', { accountId });
     });
   }
 
@@ -111,7 +114,9 @@ export class ErasureService {
         erasedAt: this.clock.now(),
       },
     );
+    await this.availability.forget(transaction, row.id);
     await this.consents.end(transaction, row.id, accountId);
+    await transaction.repo(ConsentEntity).update({ volunteerId: row.id }, { evidence: null });
     await this.outbox.emit(transaction, 'VolunteerErased', { volunteerId: row.id });
   }
 }

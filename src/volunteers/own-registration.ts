@@ -6,6 +6,9 @@ import type { VolunteerEntity } from './volunteer.entity.js';
 import { VolunteerVault } from './volunteer-vault.js';
 import { ownRegistration } from './volunteers.problems.js';
 
+/** Whether a volunteer is the one who acts. */
+export type IsActor = (volunteer: Pick<VolunteerEntity, 'id' | 'accountId' | 'mobileIndex'>) => boolean;
+
 /** Keeps officers from handling their own registration, also one that they made as if for somebody else (rule 1). */
 @Injectable()
 export class OwnRegistration {
@@ -14,12 +17,21 @@ export class OwnRegistration {
     private readonly vault: VolunteerVault,
   ) {}
 
-  /** @throws Problem OWN_REGISTRATION when the volunteer is the actor, by account or by the number he logs in with */
+  /** How to tell the actor among volunteers: by his registration, his account, or the number he logs in with. */
+  async recognise(view: ReadView, actor: Actor): Promise<IsActor> {
+    const accountId = actor.requireAccount();
+    const number = await this.accounts.numberOf(view, accountId);
+    const mobileIndex = number === null ? null : this.vault.mobileIndex(number);
+    return (volunteer) =>
+      volunteer.id === actor.volunteerId ||
+      volunteer.accountId === accountId ||
+      (mobileIndex !== null && volunteer.mobileIndex === mobileIndex);
+  }
+
+  /** @throws Problem OWN_REGISTRATION when the volunteer is the actor */
   async refuse(view: ReadView, actor: Actor, volunteer: VolunteerEntity): Promise<void> {
-    if (actor.volunteerId === volunteer.id || volunteer.accountId === actor.requireAccount()) {
-      throw ownRegistration();
-    }
-    await this.refuseMobile(view, actor, this.vault.open(volunteer).mobile);
+    const isActor = await this.recognise(view, actor);
+    if (isActor(volunteer)) throw ownRegistration();
   }
 
   /** @throws Problem OWN_REGISTRATION when a number, in its 11 digits, is the one the actor logs in with */

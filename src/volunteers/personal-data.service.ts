@@ -15,10 +15,18 @@ export interface PersonalDataSource {
   collect(view: ReadView, volunteerId: string): Promise<unknown>;
 }
 
+/** What a module keeps about a person by his account, also of one who is no volunteer. */
+export interface AccountDataSource {
+  readonly name: string;
+  /** Runs in the export's own transaction, so that reading can be audited with it. */
+  collect(transaction: WriteTransaction, actor: Actor): Promise<unknown>;
+}
+
 /** Unmasked reading, and the export of one's own data (domain.md § 10). */
 @Injectable()
 export class PersonalDataService {
   private readonly sources: PersonalDataSource[] = [];
+  private readonly accountSources: AccountDataSource[] = [];
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -32,6 +40,11 @@ export class PersonalDataService {
   /** To be called while the application starts, by each module that keeps something about a person. */
   register(source: PersonalDataSource): void {
     this.sources.push(source);
+  }
+
+  /** To be called while the application starts, by each module that keeps something about an account. */
+  registerAccountSource(source: AccountDataSource): void {
+    this.accountSources.push(source);
   }
 
   /** A person's full data for an officer, audited with the reason in the same transaction. @throws Problem NOT_FOUND */
@@ -58,17 +71,19 @@ export class PersonalDataService {
     });
   }
 
-  /** Everything Linli keeps about the actor, as a plain object; of a resident who is no volunteer, his account. */
+  /** Everything Linli keeps about the actor, as a plain object; of a resident who is no volunteer, what hangs on his account. */
   async export(actor: Actor): Promise<Record<string, unknown>> {
     const accountId = actor.requireAccount();
     return this.uow.write(async (transaction) => {
       const account = await this.accounts.record(transaction, accountId);
+      const kept: Record<string, unknown> = { account };
+      for (const source of this.accountSources) kept[source.name] = await source.collect(transaction, actor);
       if (actor.volunteerId) {
-        return { account, ...(await this.registrationOf(transaction, actor, actor.volunteerId)) };
+        return { ...kept, ...(await this.registrationOf(transaction, actor, actor.volunteerId)) };
       }
       const subject = { subjectType: 'Account', subjectId: accountId };
       await this.audit.record(transaction, actor, { action: 'account.export', ...subject });
-      return { account };
+      return kept;
     });
   }
 
@@ -94,7 +109,9 @@ export class PersonalDataService {
       profile: this.profileOf(row),
       mergedProfiles: merged.map((duplicate) => this.profileOf(duplicate)),
       consents: (await this.consents.of(transaction, id)).map(
-        ({ kind, textVersion, givenAt, withdrawnAt }) => ({ kind, textVersion, givenAt, withdrawnAt }),
+        ({ kind, textVersion, givenAt, givenByAccountId, evidence, withdrawnAt }) => ({
+          ...{ kind, textVersion, givenAt, givenByAccountId, evidence, withdrawnAt },
+        }),
       ),
       history: history.map(({ kind, fromValue, toValue, reason, at }) => ({
         ...{ kind, fromValue, toValue, reason, at },

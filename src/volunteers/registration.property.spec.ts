@@ -7,7 +7,7 @@ import { ConsentKind } from './consent.entity.js';
 import { type Application, checkApplication } from './registration.js';
 
 const TODAY = '2026-06-15';
-const GUARDIAN = { name: '张父', relation: '父亲', phone: '13800005678', consentedOn: '2026-06-01' };
+const GUARDIAN = { name: '张父', relation: '父亲', phone: '13800005678', consentedOn: TODAY };
 const ADULT_KINDS = [SquadKind.MEDIATION, SquadKind.PATROL];
 
 const birthDates = fc.integer({ min: 0, max: 365 * 90 }).map((days) => addDays(TODAY, -days));

@@ -99,7 +99,7 @@ export class RegistrationResolver {
     @CurrentRequest() request: RequestContext,
     @Args('input') input: GiveConsentInput,
   ): Promise<Volunteer> {
-    await this.consents.give(request.actor, input.volunteerId, input.kind, input.textVersion);
+    await this.consents.give(request.actor, input);
     return this.shown(request, input.volunteerId);
   }
 

@@ -13,7 +13,11 @@ import { ConsentsService } from './consents.service.js';
 import { OwnRegistration } from './own-registration.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
 import { stateAfter } from './volunteer-state.js';
-import type { RegisterVolunteerInput, ResubmitVolunteerInput } from './volunteers.inputs.js';
+import type {
+  ApplicationInput,
+  RegisterVolunteerInput,
+  ResubmitVolunteerInput,
+} from './volunteers.inputs.js';
 import { alreadyRegistered, statusNotAllowed } from './volunteers.problems.js';
 import { VolunteersService } from './volunteers.service.js';
 
@@ -49,7 +53,7 @@ export class RegistrationService {
         const id = newId();
         await this.insert(transaction, id, actor, input);
         if (!input.onBehalf) await this.accounts.linkVolunteer(transaction, accountId, id);
-        await this.consents.giveAll(transaction, id, accountId, input);
+        await this.consents.giveAll(transaction, id, accountId, input, paperOf(input, !input.onBehalf));
         await this.audit.record(transaction, actor, {
           action: 'volunteer.register',
           subjectType: 'Volunteer',
@@ -77,13 +81,14 @@ export class RegistrationService {
       if (!himself) {
         const subject = { type: 'Volunteer', id, placeCode: volunteer.communityCode };
         actor.require('volunteer.register', subject, 'volunteer.read');
+        await this.own.refuse(transaction, actor, volunteer);
       }
       await this.places.requireCommunity(transaction, communityCode);
       if (!himself) actor.requireIn('volunteer.register', communityCode);
       if (volunteer.erasedAt || !stateAfter('resubmit', volunteer.status)) {
         throw statusNotAllowed({ status: volunteer.status });
       }
-      const identity = await this.intake.check(transaction, input);
+      const identity = await this.intake.check(transaction, input, !himself);
       if (!himself) await this.own.refuseMobile(transaction, actor, identity.mobile);
       const columns = await this.intake.columns(transaction, id, input, identity);
       await this.volunteers.step(transaction, volunteer, 'resubmit', { accountId }, columns);
@@ -91,7 +96,7 @@ export class RegistrationService {
         await this.volunteers.noteMove(transaction, volunteer, communityCode, accountId);
       }
       await this.consents.end(transaction, id, accountId);
-      await this.consents.giveAll(transaction, id, accountId, input);
+      await this.consents.giveAll(transaction, id, accountId, input, paperOf(input, himself));
       await this.audit.record(transaction, actor, {
         action: 'volunteer.resubmit',
         subjectType: 'Volunteer',
@@ -122,7 +127,7 @@ export class RegistrationService {
     input: RegisterVolunteerInput,
   ): Promise<void> {
     const accountId = actor.requireAccount();
-    const identity = await this.intake.check(transaction, input);
+    const identity = await this.intake.check(transaction, input, input.onBehalf ?? false);
     if (input.onBehalf) await this.own.refuseMobile(transaction, actor, identity.mobile);
     await transaction.repo(VolunteerEntity).insert({
       id,
@@ -135,3 +140,7 @@ export class RegistrationService {
     });
   }
 }
+
+/** Who gives his own word needs no paper for it. */
+const paperOf = ({ consentEvidence }: ApplicationInput, himself: boolean): string | null =>
+  himself ? null : (consentEvidence ?? null);

@@ -93,6 +93,20 @@ describe('rule 5: age', () => {
       'input.guardian.consentedOn DAY_IN_FUTURE',
     ]);
   });
+  it('a guardian is somebody else, and consents after the birth', () => {
+    const himself = { ...GUARDIAN, name: ' 张三 ', relation: '本人' };
+    expect(faultsOf(born('2010-06-15', { guardian: himself }))).toEqual([
+      'input.guardian.name GUARDIAN_HIMSELF',
+      'input.guardian.relation GUARDIAN_HIMSELF',
+    ]);
+    expect(faultsOf(born('2010-06-15', { guardian: { ...GUARDIAN, consentedOn: '2010-06-14' } }))).toEqual([
+      'input.guardian.consentedOn DAY_BEFORE_BIRTH',
+    ]);
+    expect(faultsOf(born('2010-06-15', { guardian: { ...GUARDIAN, consentedOn: '2010-06-15' } }))).toEqual(
+      [],
+    );
+  });
+
   it('an adult’s guardian and declaration are checked too, since they are kept', () => {
     const guardian = { ...GUARDIAN, name: '😀😀', phone: 'abc', consentedOn: '2199-01-01' };
     expect(faultsOf(born('1990-03-07', { guardian, selfSupportDeclaredOn: '2026-06-16' }))).toEqual([

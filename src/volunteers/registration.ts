@@ -80,7 +80,7 @@ export function needsGuardian(
 function ageFaults(application: Application, terms: RegistrationTerms): FieldFault[] {
   const { birthDate, guardian, selfSupportDeclaredOn } = application;
   const { today, ages, adultKinds } = terms;
-  const faults = guardian ? guardianFaults(guardian, today) : [];
+  const faults = guardian ? guardianFaults(guardian, application, today) : [];
   if (selfSupportDeclaredOn && selfSupportDeclaredOn > today) {
     faults.push({ path: 'input.selfSupportDeclaredOn', code: 'DAY_IN_FUTURE' });
   }
@@ -101,13 +101,23 @@ function ageFaults(application: Application, terms: RegistrationTerms): FieldFau
   return faults;
 }
 
-function guardianFaults(guardian: Guardian, today: LocalDate): FieldFault[] {
+const HIMSELF = /^(本人|自己|我|self|myself|himself|herself)$/i;
+
+/** A guardian is somebody else, who consents to what exists (rule 5). */
+function guardianFaults(guardian: Guardian, ward: Application, today: LocalDate): FieldFault[] {
   const faults: FieldFault[] = [];
   const name = normalizePersonName(guardian.name);
+  const own = normalizePersonName(ward.name);
   if (!name.ok) faults.push({ path: 'input.guardian.name', code: name.fault });
+  else if (own.ok && own.name === name.name)
+    faults.push({ path: 'input.guardian.name', code: 'GUARDIAN_HIMSELF' });
+  if (HIMSELF.test(guardian.relation.trim()))
+    faults.push({ path: 'input.guardian.relation', code: 'GUARDIAN_HIMSELF' });
   if (!normalizeMobile(guardian.phone)) faults.push({ path: 'input.guardian.phone', code: 'MOBILE_FORMAT' });
   if (guardian.consentedOn > today)
     faults.push({ path: 'input.guardian.consentedOn', code: 'DAY_IN_FUTURE' });
+  else if (guardian.consentedOn < ward.birthDate)
+    faults.push({ path: 'input.guardian.consentedOn', code: 'DAY_BEFORE_BIRTH' });
   return faults;
 }
 

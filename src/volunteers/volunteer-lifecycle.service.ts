@@ -133,8 +133,8 @@ export class VolunteerLifecycleService {
           { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode },
           'volunteer.read',
         );
+        await this.own.refuse(transaction, actor, volunteer);
       }
-      if (!forHimself) await this.own.refuse(transaction, actor, volunteer);
       await act(transaction, volunteer, accountId);
       await this.audit.record(transaction, actor, {
         action,

@@ -14,6 +14,11 @@ export class VolunteerMapper {
     private readonly volunteers: VolunteersService,
   ) {}
 
+  /** As anybody else would see him, but by his full name: for whoever leads him and enters his hours. */
+  toNamedType(row: VolunteerEntity, actor: Actor, language: Language): Volunteer {
+    return { ...this.toType(row, actor, language), name: this.vault.name(row) };
+  }
+
   toType(row: VolunteerEntity, actor: Actor, language: Language): Volunteer {
     const himself = actor.volunteerId === row.id;
     const reads = himself || actor.may('volunteer.read', row.communityCode);

@@ -7,6 +7,7 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { Outbox } from '../platform/events/outbox.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
+import { AvailabilityService } from './availability.service.js';
 import { OwnRegistration } from './own-registration.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
 import { mayReceiveMerge, suspensionRuns } from './volunteer-state.js';
@@ -22,13 +23,14 @@ export class VolunteerMergeService {
     private readonly accounts: AccountsService,
     private readonly volunteers: VolunteersService,
     private readonly own: OwnRegistration,
+    private readonly availability: AvailabilityService,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
   /**
    * Ends the duplicate, which keeps its document so that nobody registers with it again; its records, minutes and squads
-   * follow by the event, its account and a running suspension at once.
+   * follow by the event, its account, weekly times and a running suspension at once.
    * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, MERGE_NOT_POSSIBLE
    */
   async merge(actor: Actor, duplicateId: string, intoId: string, reason: string): Promise<void> {
@@ -42,6 +44,7 @@ export class VolunteerMergeService {
       await this.volunteers.step(transaction, duplicate, 'merge', by, ended);
       await this.carryAccount(transaction, duplicate, target);
       await this.carrySuspension(transaction, duplicate, target, by);
+      await this.availability.carry(transaction, duplicateId, intoId);
       const note = { fromValue: duplicateId, toValue: intoId, reason, byAccountId: accountId };
       await this.volunteers.note(transaction, { volunteerId: intoId, kind: 'MERGE', ...note });
       await this.outbox.emit(transaction, 'VolunteerMerged', { fromId: duplicateId, intoId });

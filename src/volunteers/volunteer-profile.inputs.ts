@@ -3,13 +3,13 @@ import { Background, Skill, SquadKind } from '../kernel/vocabulary.js';
 import { EnumField, EnumListField, TextField } from '../platform/graphql/input-fields.js';
 import { VolunteerInput } from './volunteers.inputs.js';
 
-/** What is left out stays; null clears the address, education and employment. */
+/** What is left out stays; null or a blank text clears the address, education and employment. */
 @InputType()
 export class UpdateVolunteerInput extends VolunteerInput {
   @TextField({ description: '手机号 · mobile number', max: 20, nullable: true })
   mobile?: string | null;
 
-  @TextField({ description: '住址 · address', max: 200, nullable: true })
+  @TextField({ description: '住址 · address', max: 200, nullable: true, clearable: true })
   address?: string | null;
 
   @EnumField(Background, { description: '身份 · background', nullable: true })
@@ -26,9 +26,9 @@ export class UpdateVolunteerInput extends VolunteerInput {
   })
   serviceKinds?: SquadKind[] | null;
 
-  @TextField({ description: '学历 · education', max: 40, nullable: true })
+  @TextField({ description: '学历 · education', max: 40, nullable: true, clearable: true })
   education?: string | null;
 
-  @TextField({ description: '工作单位 · employment', max: 60, nullable: true })
+  @TextField({ description: '工作单位 · employment', max: 60, nullable: true, clearable: true })
   employment?: string | null;
 }

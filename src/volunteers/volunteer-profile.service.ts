@@ -8,6 +8,7 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PolicyService } from '../policies/policy.service.js';
+import { OwnRegistration } from './own-registration.js';
 import { changedFields, type ProfileChange, profileFaults } from './profile-change.js';
 import { VolunteerEntity, VolunteerStatus } from './volunteer.entity.js';
 import { VolunteerVault } from './volunteer-vault.js';
@@ -21,12 +22,14 @@ export class VolunteerProfileService {
     private readonly clock: Clock,
     private readonly policies: PolicyService,
     private readonly vault: VolunteerVault,
+    private readonly own: OwnRegistration,
     private readonly audit: AuditLog,
   ) {}
 
   /**
    * Changes what is given; audited by the names of the fields, never their values.
-   * @throws Problem NOT_FOUND, FORBIDDEN, STATUS_NOT_ALLOWED once merged or erased, INVALID_INPUT
+   * @throws Problem NOT_FOUND, FORBIDDEN, STATUS_NOT_ALLOWED once merged or erased, INVALID_INPUT, OWN_REGISTRATION when an
+   * officer changes what is his own, or makes it so by the number he logs in with
    */
   async update(actor: Actor, volunteerId: string, change: ProfileChange): Promise<void> {
     actor.requireAccount();
@@ -41,6 +44,9 @@ export class VolunteerProfileService {
         });
       if (actor.volunteerId !== volunteerId) {
         actor.require('volunteer.edit', { ...subject, placeCode: volunteer.communityCode }, 'volunteer.read');
+        await this.own.refuse(transaction, actor, volunteer);
+        const mobile = change.mobile ? normalizeMobile(change.mobile) : null;
+        if (mobile) await this.own.refuseMobile(transaction, actor, mobile);
       }
       if (volunteer.erasedAt || volunteer.status === VolunteerStatus.MERGED)
         throw statusNotAllowed({ status: volunteer.status });

@@ -66,14 +66,18 @@ export class VolunteerVault {
     return row.nameSealed ? this.cipher.open(placeOf(row.id, 'name'), row.nameSealed) : row.maskedName;
   }
 
-  maskedMobile(row: VolunteerEntity): string {
-    return row.mobileSealed ? maskMobile(this.cipher.open(placeOf(row.id, 'mobile'), row.mobileSealed)) : '';
+  /** Null once the person was erased. */
+  maskedMobile(row: VolunteerEntity): string | null {
+    return row.mobileSealed
+      ? maskMobile(this.cipher.open(placeOf(row.id, 'mobile'), row.mobileSealed))
+      : null;
   }
 
-  maskedDocument(row: VolunteerEntity): string {
+  /** Null once the person was erased. */
+  maskedDocument(row: VolunteerEntity): string | null {
     return row.documentSealed
       ? maskDocumentNumber(this.cipher.open(placeOf(row.id, 'document'), row.documentSealed))
-      : '';
+      : null;
   }
 
   nameIndex(name: string): string {

@@ -64,7 +64,7 @@ export class ApplicationInput {
   @TextField({ description: '手机号 · mobile number', max: 20 })
   mobile: string;
 
-  @TextField({ description: '住址 · address', max: 200, nullable: true })
+  @TextField({ description: '住址 · address', max: 200, nullable: true, clearable: true })
   address?: string | null;
 
   @EnumField(Background, { description: '身份 · background' })
@@ -76,10 +76,10 @@ export class ApplicationInput {
   @EnumListField(SquadKind, { description: '意愿服务类别 · kinds of service wished', min: 1, max: 5 })
   serviceKinds: SquadKind[];
 
-  @TextField({ description: '学历 · education', max: 40, nullable: true })
+  @TextField({ description: '学历 · education', max: 40, nullable: true, clearable: true })
   education?: string | null;
 
-  @TextField({ description: '工作单位 · employment', max: 60, nullable: true })
+  @TextField({ description: '工作单位 · employment', max: 60, nullable: true, clearable: true })
   employment?: string | null;
 
   @NestedField(() => GuardianInput, {
@@ -96,6 +96,15 @@ export class ApplicationInput {
 
   @NestedListField(() => ConsentInput, { description: '所作同意 · consents given', min: 1, max: 5 })
   consents: ConsentInput[];
+
+  @TextField({
+    description:
+      '工作人员代录时必填：本人同意的凭证，如纸质登记表编号 · asked of officers: the paper that shows his consent, e.g. the number of his form',
+    max: 200,
+    nullable: true,
+    clearable: true,
+  })
+  consentEvidence?: string | null;
 }
 
 @InputType()
@@ -132,6 +141,15 @@ export class GiveConsentInput extends VolunteerInput {
 
   @TextField({ description: '所示文本的版本 · version of the text that was shown', max: 40 })
   textVersion: string;
+
+  @TextField({
+    description:
+      '工作人员代录时必填：本人同意的凭证，如纸质登记表编号 · asked of officers: the paper that shows his consent, e.g. the number of his form',
+    max: 200,
+    nullable: true,
+    clearable: true,
+  })
+  evidence?: string | null;
 }
 
 @InputType()

@@ -3,6 +3,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { ApplicationIntake } from './application-intake.js';
+import { AvailabilityResolver } from './availability.resolver.js';
+import { AvailabilityService } from './availability.service.js';
 import { ErasureService } from './erasure.service.js';
 import { OwnRegistration } from './own-registration.js';
 import { ReviewService } from './review.service.js';
@@ -22,6 +24,7 @@ import { VolunteersService } from './volunteers.service.js';
 @Module({
   imports: [PlacesModule, IdentityModule, PoliciesModule],
   providers: [
+    AvailabilityService,
     ConsentsService,
     VolunteerMergeService,
     ReviewService,
@@ -35,10 +38,19 @@ import { VolunteersService } from './volunteers.service.js';
     VolunteerProfileService,
     VolunteerVault,
     VolunteersService,
+    AvailabilityResolver,
     RegistrationResolver,
     VolunteerProfileResolver,
     VolunteersResolver,
   ],
-  exports: [PersonalDataService, RegistrationService, VolunteerMapper, VolunteerVault, VolunteersService],
+  exports: [
+    AvailabilityService,
+    OwnRegistration,
+    PersonalDataService,
+    RegistrationService,
+    VolunteerMapper,
+    VolunteerVault,
+    VolunteersService,
+  ],
 })
 export class VolunteersModule {}

@@ -41,6 +41,19 @@ export const notAVolunteer = defineProblem('NOT_A_VOLUNTEER', {
   en: 'Your account has not registered as a volunteer',
 });
 
+export const TIME_OF_DAY = defineFieldFault('TIME_OF_DAY', {
+  zh: '时间须写作“时:分”，如 08:30，一日之末为 24:00',
+  en: 'a time is written HH:MM, such as 08:30; the end of a day is 24:00',
+});
+export const UNTIL_NOT_AFTER_FROM = defineFieldFault('UNTIL_NOT_AFTER_FROM', {
+  zh: '结束须晚于开始；跨午夜的分两天填写',
+  en: 'the end must be after the start; over midnight give two days',
+});
+export const AVAILABILITY_OVERLAPS = defineFieldFault('AVAILABILITY_OVERLAPS', {
+  zh: '与同一天的另一时段重叠',
+  en: 'overlaps another time of the same day',
+});
+
 const fault = (code: string, zh: string, en: string): string => defineFieldFault(code, { zh, en });
 
 fault(
@@ -77,7 +90,19 @@ fault('NAME_DOT', '“·”不能在开头、结尾或连用', '· stands neithe
 fault('BIRTH_DATE_FUTURE', '出生日期不能晚于今天', 'a birth date is not in the future');
 fault('TOO_YOUNG', '未满 {age} 周岁不能登记', 'younger than {age} cannot register');
 fault('GUARDIAN_REQUIRED', '未满 {age} 周岁须有监护人同意', 'under {age} a guardian must consent');
+fault('GUARDIAN_HIMSELF', '监护人须是本人以外的人', 'a guardian is somebody else');
+fault('DAY_BEFORE_BIRTH', '日期不能早于出生日期', 'the date is not before the birth date');
 fault('UNDER_AGE_KIND', '未满 {age} 周岁不能参加此类服务', 'this kind of service is for {age} and older');
 fault('CONSENT_REQUIRED', '须同意“{kind:ConsentKind}”', 'the consent “{kind:ConsentKind}” is needed');
+fault(
+  'CONSENT_TEXT_UNKNOWN',
+  '没有这一版本的同意书；现用版本：{textVersions}',
+  'is no version of the text that is in use; in use: {textVersions}',
+);
+fault(
+  'CONSENT_EVIDENCE_REQUIRED',
+  '代录他人的同意须注明凭证，如纸质登记表编号',
+  'typing in somebody else’s consent needs the paper that shows it, e.g. the number of his form',
+);
 fault('CONSENT_TWICE', '同一种同意只填一次', 'each consent is given once');
 fault('DAY_IN_FUTURE', '日期不能晚于今天', 'the date is not in the future');

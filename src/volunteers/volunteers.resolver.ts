@@ -64,7 +64,7 @@ export class VolunteersResolver {
     @Args('volunteerNo', { type: () => String, nullable: true }) volunteerNo: string | null,
   ): Promise<VolunteerConnection> {
     if (placeCode) await this.uow.read((view) => this.places.require(view, placeCode));
-    const [afterId] = after ? decodeCursor(after, ['string']) : [''];
+    const [afterId] = after ? decodeCursor(after, ['id']) : [''];
     const rows = await this.volunteers.list(
       actor,
       { placeCode, status, name, mobile, volunteerNo },

@@ -121,6 +121,16 @@ export class Consent {
   @Field(() => DateTimeScalar)
   givenAt: Date;
 
+  @Field(() => ID, { description: '由谁作出或代录 · who gave it, or typed it in for him' })
+  givenByAccountId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '代录的凭证；本人作出的为空 · the paper behind what an officer typed in; none when he gave it himself',
+  })
+  evidence: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true })
   withdrawnAt: Date | null;
 }

@@ -1,6 +1,8 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
+import type { Answer, RequestOptions } from '../support/graphql-client.js';
+import { LiveClient } from '../support/live-client.js';
 import { AUTHORISATION_MATRIX, type MatrixCast, type MatrixRow } from './authorisation-matrix.js';
 import { Cast } from './support/cast.js';
 import { callOf, fieldOf, leastSelection, rootFields } from './support/field-documents.js';
@@ -8,7 +10,14 @@ import { ROLES, type RoleName } from './support/roles.js';
 import { type Target, Targets } from './support/targets.js';
 
 /** What refuses a person, as opposed to what he asked for. */
-const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'ROLE_NOT_GRANTABLE', 'NOT_A_VOLUNTEER'];
+const REFUSALS = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'ROLE_NOT_GRANTABLE',
+  'NOT_A_VOLUNTEER',
+  'NOT_SIGNED_UP',
+];
 
 let cast: Cast;
 let targets: Targets;
@@ -33,6 +42,23 @@ function askers(row: MatrixRow, target: Target): RoleName[] {
   return [...roles.filter((role) => !isAllowed(row, role)), ...roles.filter((role) => isAllowed(row, role))];
 }
 
+type Asked = readonly [string, Record<string, unknown>, RequestOptions];
+type Told = Pick<Answer<Record<string, unknown>>, 'data' | 'errors'>;
+
+const sent = (...asked: Asked): Promise<Told> => cast.app.client.send<Record<string, unknown>>(...asked);
+
+/** What a subscription begins with. */
+async function firstEvent(
+  document: string,
+  args: Record<string, unknown>,
+  by: RequestOptions,
+): Promise<Told> {
+  const client = new LiveClient(cast.app.client.url, by);
+  const answer = await client.watch<Record<string, unknown>>(document, args).first();
+  await client.leave();
+  return answer;
+}
+
 async function outcomeOf(row: MatrixRow, target: Target, role: RoleName): Promise<string> {
   const person = cast.personIn(role, target.himself);
   const document = callOf(
@@ -41,11 +67,8 @@ async function outcomeOf(row: MatrixRow, target: Target, role: RoleName): Promis
     Object.keys(target.args),
     leastSelection(fieldOf(schema, row.field)),
   );
-  const answer = await cast.app.client.send<Record<string, unknown>>(
-    document,
-    { ...target.args },
-    { token: person?.token },
-  );
+  const ask = row.field.startsWith('Subscription.') ? firstEvent : sent;
+  const answer = await ask(document, { ...target.args }, { token: person?.token });
   const told = Object.values(answer.data ?? {})[0];
   if (person && row.endsSessions && answer.errors.length === 0) await cast.renew(person);
   const code = answer.errors[0]?.extensions.code ?? problemIn(told);

@@ -1,6 +1,7 @@
 import { MUTATION_ROWS } from './support/mutation-rows.js';
 import { QUERY_ROWS } from './support/query-rows.js';
 import type { RoleName } from './support/roles.js';
+import { SUBSCRIPTION_ROWS } from './support/subscription-rows.js';
 import type { Target, Targets } from './support/targets.js';
 
 /** Who may call a field, aimed at a target of community A. Whoever is not named is refused. */
@@ -26,4 +27,8 @@ export interface MatrixCast {
 }
 
 /** Every field of Query, Mutation and Subscription has a row here; a new one without a row fails the suite (architecture.md § 5). */
-export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [...QUERY_ROWS, ...MUTATION_ROWS];
+export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [
+  ...QUERY_ROWS,
+  ...MUTATION_ROWS,
+  ...SUBSCRIPTION_ROWS,
+];

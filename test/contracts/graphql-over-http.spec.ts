@@ -14,6 +14,58 @@ afterAll(() => app.stop());
 describe('GraphQL over HTTP', () => {
   const MUTATION = `mutation { logOut(input: { refreshToken: "x" }) }`;
 
+  it.each([
+    [
+      'too large a body',
+      { method: 'POST', headers: JSON_HEADERS, body: `"${'x'.repeat(300_000)}"` },
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
+    ['broken JSON', { method: 'POST', headers: JSON_HEADERS, body: '{"query": ' }, 400, 'BAD_REQUEST'],
+    ['no body', { method: 'POST', headers: JSON_HEADERS, body: '' }, 400, 'BAD_REQUEST'],
+    ['null', { method: 'POST', headers: JSON_HEADERS, body: 'null' }, 400, 'BAD_REQUEST'],
+    [
+      'a batch',
+      { method: 'POST', headers: JSON_HEADERS, body: '[{"query":"{ __typename }"}]' },
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a query that is no text',
+      { method: 'POST', headers: JSON_HEADERS, body: '{"query":1}' },
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a form',
+      { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: 'x' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'plain text',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ me { id } }"}' },
+      400,
+      'BAD_REQUEST',
+    ],
+    ['a question by GET', { method: 'GET' }, 400, 'BAD_REQUEST'],
+    ['an unknown path', { method: 'GET', path: '/nothing' }, 404, 'NOT_FOUND'],
+  ])('%s is refused by a code and a sentence in the caller’s language', async (_, request, status, code) => {
+    const { path = '/graphql?query={__typename}', ...init } = request as RequestInit & { path?: string };
+    const told = async (language: string) => {
+      const headers = {
+        ...(init.headers as Record<string, string> | undefined),
+        'accept-language': language,
+      };
+      const answer = await wire.http(path, { ...init, headers });
+      expect(answer).toMatchObject({ status, codes: [code] });
+      tellsNothingOfItself(answer);
+      return (JSON.parse(answer.text) as { errors: { message: string }[] }).errors[0]?.message;
+    };
+    expect(await told('zh-CN')).toMatch(/\p{Script=Han}/u);
+    expect(await told('en')).not.toMatch(/\p{Script=Han}/u);
+  });
+
   it('another site’s form cannot reach it: no simple content type, no mutation by GET', async () => {
     for (const type of [
       'text/plain',

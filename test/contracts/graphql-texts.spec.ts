@@ -6,6 +6,13 @@ import { TestApp } from '../support/test-app.js';
 import { World } from '../support/world.js';
 import { callOf, leastSelection } from './support/field-documents.js';
 
+/** What required arguments of other types than text are given. */
+const VALUES: Readonly<Record<string, unknown>> = {
+  DateTime: '2026-06-16T02:00:00.000Z',
+  LocalDate: '2026-06-15',
+  RankingPeriodInput: { kind: 'ALL' },
+};
+
 let app: TestApp;
 let world: World;
 
@@ -46,9 +53,30 @@ describe('texts', () => {
     }
   });
 
-  it('half of a surrogate pair does not break anything', async () => {
-    const answer = await rename('甲\ud800社区');
-    expect(answer.errors.map(({ extensions }) => extensions.code)).not.toContain('INTERNAL');
+  it('half of a surrogate pair is refused rather than changed', async () => {
+    const { errors } = await rename('甲\ud800社区');
+    expect(errors[0]?.extensions.fields).toMatchObject([
+      { path: 'input.name', code: 'FIELD_CONTROL_CHARACTERS' },
+    ]);
+  });
+
+  it('what nobody sees is no text', async () => {
+    const unseen = '\u200b \u2060 \ufeff \u3164 \u115f \uffa0 \u2800 \u00ad \u034f \u200f \u2028 \u{e0041}';
+    for (const sign of unseen.split(' ')) {
+      const alone = await rename(sign.repeat(3));
+      const among = await rename(`甲${sign}社区`);
+      for (const { errors } of [alone, among]) {
+        expect({ sign, code: errors[0]?.extensions.code }).toEqual({ sign, code: 'INVALID_INPUT' });
+        expect(errors[0]?.extensions.fields?.map(({ path }) => path)).toEqual(['input.name']);
+      }
+    }
+    const joiners = await rename('\u200d\ufe0f\u200d');
+    expect(joiners.errors[0]?.extensions.fields).toMatchObject([
+      { path: 'input.name', code: 'FIELD_REQUIRED' },
+    ]);
+    expect((await rename('❤\ufe0f 葛\u{e0100}社区')).data?.updateCommunity.name).toBe(
+      '❤\ufe0f 葛\u{e0100}社区',
+    );
   });
 
   it('too short, too long, and every fault at once', async () => {
@@ -57,6 +85,10 @@ describe('texts', () => {
     expect(await codes('甲')).toEqual(['FIELD_TOO_SHORT']);
     expect(await codes('  甲  ')).toEqual(['FIELD_TOO_SHORT']);
     expect(await codes('甲'.repeat(61))).toEqual(['FIELD_TOO_LONG']);
+    expect(await codes('👪'.repeat(61))).toEqual(['FIELD_TOO_LONG']);
+    expect(await codes('❤️'.repeat(31))).toEqual(['FIELD_TOO_LONG']);
+    expect((await rename('👪'.repeat(60))).errors).toEqual([]);
+    expect((await rename('❤️'.repeat(30))).errors).toEqual([]);
     const both = await app.client.send(
       UPDATE,
       { input: { code: '12', name: '甲' } },
@@ -82,13 +114,17 @@ describe('texts', () => {
     for (const id of ['nothing', '0', "' OR 1=1 --", '%', '\u0000', '志愿者', 'x'.repeat(64)]) {
       expect((await accept(id)).code).toMatch(/^(NOT_FOUND|INVALID_INPUT)$/);
     }
-    for (const id of ['x'.repeat(10_000), "' OR 1=1 --", '💥']) {
+    for (const [id, code] of [
+      ['x'.repeat(10_000), 'INVALID_INPUT'],
+      ["' OR 1=1 --", 'NOT_FOUND'],
+      ['💥', 'NOT_FOUND'],
+    ] as const) {
       const answer = await app.client.send(
         'query ($id: ID!) { volunteer(id: $id) { id } }',
         { id },
         { token: world.officerA.token },
       );
-      expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+      expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual([code]);
     }
   });
 
@@ -106,7 +142,7 @@ describe('texts', () => {
         );
         for (const odd of ['\u0000', encodeCursor(['\u0000'])]) {
           const values = given.map((one) =>
-            one === argument ? odd : isText(one) ? world.communityA : { kind: 'ALL' },
+            one === argument ? odd : (VALUES[getNamedType(one.type).name] ?? world.communityA),
           );
           const { errors } = await app.client.send(
             document,
@@ -114,11 +150,41 @@ describe('texts', () => {
             { token: world.districtOfficer.token },
           );
           const codes = errors.map(({ extensions }) => extensions.code);
-          if (odd === '\u0000' && argument.name !== 'after') expect(codes).toEqual(['INVALID_INPUT']);
+          if (odd === '\u0000' && argument.name !== 'after')
+            expect({ document, codes }).toEqual({ document, codes: ['INVALID_INPUT'] });
           expect({ document, codes }).not.toMatchObject({ codes: ['INTERNAL'] });
         }
       }
     }
+  });
+
+  it('an argument that is no code, id, name or number is refused by its length, not told back', async () => {
+    const code = '5'.repeat(100_000);
+    const query = 'query ($code: String!) { place(code: $code) { code } }';
+    const refusal = await app.client.refusal(query, { code });
+    expect(refusal).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: 'code', code: 'FIELD_TOO_LONG' }],
+    });
+    expect(refusal.message.length).toBeLessThan(200);
+  });
+
+  it('a cursor is a position in its own list only', async () => {
+    const token = world.officerA.token;
+    const list = 'query ($after: String) { volunteers(after: $after) { nodes { id } } }';
+    const places = 'query ($after: String) { places(after: $after) { nodes { code } } }';
+    for (const after of [
+      encodeCursor(['k1:c2VhbGVkIHRleHQ']),
+      encodeCursor(['510502']),
+      encodeCursor(['']),
+    ]) {
+      expect((await app.client.refusal(list, { after }, { token })).code).toBe('CURSOR_INVALID');
+    }
+    const { id } = await world.volunteer({ withAccount: false });
+    expect((await app.client.refusal(places, { after: encodeCursor([id]) }, { token })).code).toBe(
+      'CURSOR_INVALID',
+    );
+    expect((await app.client.send(list, { after: encodeCursor([id]) }, { token })).errors).toEqual([]);
   });
 
   it('a cursor of a number takes whole numbers only', async () => {

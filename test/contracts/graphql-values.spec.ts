@@ -53,6 +53,19 @@ describe('values that are none', () => {
       });
       expect({ validFrom, codes: answer.codes }).toEqual({ validFrom, codes: ['BAD_REQUEST'] });
     }
+    for (const [language, sentence, other] of [
+      ['zh-CN', '日期须真实存在，写作 YYYY-MM-DD，在 1900-01-01 至 2199-12-31 之间', 'LocalDate must be'],
+      ['en', 'a real date written YYYY-MM-DD, from 1900-01-01 to 2199-12-31', '日期'],
+    ] as const) {
+      for (const document of [
+        '{ policy(placeCode: "510502", on: "1899-12-31") { versionId } }',
+        'query ($on: LocalDate) { policy(placeCode: "510502", on: $on) { versionId } }',
+      ]) {
+        const { text } = await wire.query(document, { on: '2200-01-01' }, { 'accept-language': language });
+        expect(text).toContain(sentence);
+        expect(text).not.toContain(other);
+      }
+    }
     expect(
       (await wire.query('{ policy(placeCode: "510502", on: "2023-02-29") { versionId } }')).codes,
     ).toEqual(['BAD_REQUEST']);

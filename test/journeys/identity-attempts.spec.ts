@@ -128,6 +128,17 @@ describe('§ 6: guessing a code', () => {
     expect(await enter(await desk.codeOf(phone))).toBe('TOO_MANY_ATTEMPTS');
   });
 
+  it('codes and passwords are guesses at one account: five of both together', async () => {
+    const { phone } = await desk.newcomer();
+    const right = await desk.codeOf(phone);
+    const wrong = right === '000000' ? '111111' : '000000';
+    const enter = (code: string) => desk.codeOfAnswer('logInWithCode', { phone, code });
+    for (let round = 0; round < 3; round += 1) expect(await guess(phone)).toBe('LOGIN_REFUSED');
+    for (let round = 0; round < 2; round += 1) expect(await enter(wrong)).toBe('LOGIN_REFUSED');
+    expect(await enter(right)).toBe('TOO_MANY_ATTEMPTS');
+    expect(await guess(phone, PASSWORD)).toBe('TOO_MANY_ATTEMPTS');
+  });
+
   it('a number gets three codes in a quarter of an hour', async () => {
     const phone = mobile();
     const ask = () => desk.codeOfAnswer('requestLoginCode', { phone });

@@ -54,6 +54,18 @@ describe('§ 10: granting a role', () => {
     }
   });
 
+  it('no role that reads personal data goes to an administrator', async () => {
+    for (const [role, place] of [
+      ['AUDITOR', DISTRICT],
+      ['COMMUNITY_OFFICER', world.communityA],
+    ] as const) {
+      expect(await offices.refusedGrant(world.districtOfficer, { phone: 'admin' }, role, place)).toBe(
+        'ADMINISTRATOR_APART',
+      );
+    }
+    expect((await offices.rolesOf(world.administrator)).map(({ role }) => role)).toEqual(['ADMINISTRATOR']);
+  });
+
   it('a district officer grants the offices below his own, in his district', async () => {
     const person = await world.person();
     const { districtOfficer } = world;

@@ -19,7 +19,7 @@ const exported = async (person: Person): Promise<Record<string, unknown>> =>
 describe('§ 10: one’s own data', () => {
   it('everything is exported to himself', async () => {
     const { id, person } = await desk.resident({ name: '冯十二' });
-    await desk.send(GIVE, { volunteerId: id, kind: 'TRANSFER', textVersion: '3' }, person);
+    await desk.send(GIVE, { volunteerId: id, kind: 'TRANSFER', textVersion: '2026-01' }, person);
     const myData = await exported(person);
     expect(myData['profile']).toMatchObject({
       name: '冯十二',
@@ -58,6 +58,8 @@ describe('§ 10: one’s own data', () => {
     expect(await desk.read(id, world.officerA)).toMatchObject({
       name: '已注销',
       volunteerNo: expect.stringMatching(/^510502\d{7}$/),
+      maskedMobile: null,
+      maskedDocument: null,
     });
     expect(
       (await desk.read(id, world.officerA)).consents.every((consent) => consent.withdrawnAt !== null),
@@ -129,6 +131,7 @@ describe('§ 10: one’s own data', () => {
     const person = await world.person();
     expect(await exported(person)).toEqual({
       account: { login: person.phone, createdAt: expect.any(String), phoneVerifiedAt: null, roles: [] },
+      needs: [],
     });
     expect(await desk.refused(DELETE, { confirmation: '13000000000' }, person)).toBe('CONFIRMATION_WRONG');
     expect(await desk.send<boolean>(DELETE, { confirmation: `+86 ${person.phone}` }, person)).toBe(true);

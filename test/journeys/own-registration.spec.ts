@@ -77,6 +77,11 @@ describe('rule 1: no officer handles his own registration', () => {
     const { id, application } = await desk.applicant();
     await desk.send(RETURN, { volunteerId: id, reason: '手机号有误' }, world.officerA);
     expect(await desk.refused(RESUBMIT, { ...application, mobile }, officer)).toBe('OWN_REGISTRATION');
+    const his = await desk.applicant();
+    await desk.send(RETURN, { volunteerId: his.id, reason: '手机号有误' }, world.officerA);
+    await desk.send(RESUBMIT, { ...his.application, mobile: officer.phone }, world.officerA);
+    await desk.send(RETURN, { volunteerId: his.id, reason: '再核对' }, world.officerA);
+    expect(await desk.refused(RESUBMIT, his.application, officer)).toBe('OWN_REGISTRATION');
   });
 
   it('nor accepts one that a colleague made for him without his account', async () => {

@@ -165,25 +165,6 @@ describe('§ 11: a policy is validated as a whole', () => {
     expect(await inForce(world.communityC)).toEqual(before);
   });
 
-  it.each([
-    ['a section left out', { ...DEFAULT_POLICY, calendar: undefined }, 'input.policy.calendar'],
-    [
-      'a number that is a text',
-      { ...DEFAULT_POLICY, squads: { ...DEFAULT_POLICY.squads, maxMemberships: '3' } },
-      'input.policy.squads.maxMemberships',
-    ],
-    ['half a minute', withUnit(0.5), 'input.policy.records.creditUnitMinutes'],
-    ['a setting that does not exist', { ...DEFAULT_POLICY, cash: true }, 'input.policy'],
-    [
-      'a day that does not exist',
-      { ...DEFAULT_POLICY, calendar: { holidays: ['2026-02-30'], makeUpDays: [] } },
-      'input.policy.calendar.holidays.0',
-    ],
-  ])('%s', async (_, policy, path) => {
-    const refused = await refusal(inputOf(DISTRICT, TODAY, policy));
-    expect(refused.fields).toContainEqual(expect.objectContaining({ path, code: 'POLICY_VALUE' }));
-  });
-
   it('not backwards, and only for a district or a street', async () => {
     expect((await refusal(inputOf(DISTRICT, '2026-06-14', withUnit(15)))).fields).toEqual([
       expect.objectContaining({ path: 'input.validFrom', code: 'POLICY_VALID_FROM_PAST' }),

@@ -161,7 +161,7 @@ describe('rules 2, 3, 5 and 6: wrong input is told field by field in both langua
     ],
     [
       'a missing consent',
-      () => born('1970-01-01', { consents: [{ kind: 'REGISTRATION', textVersion: '1' }] }),
+      () => born('1970-01-01', { consents: [{ kind: 'REGISTRATION', textVersion: '2026-01' }] }),
       'consents',
       'CONSENT_REQUIRED',
       /处理敏感个人信息/,

@@ -62,18 +62,18 @@ describe('rule 23: four eyes', () => {
     expect(await desk.refusedConfirmation(record.id)).toBeNull();
   });
 
-  it('a backfilled record is not decided on by who entered it; another may', async () => {
+  it('a backfilled record is not confirmed by who entered it; another may', async () => {
     const record = await desk.enter(desk.draft(await newVolunteer(), {}, BACKFILL));
     await refused('OWN_BACKFILL', record.id, world.officerA);
     expect(await desk.refusedConfirmation(record.id)).toBeNull();
   });
 
-  it('nor rejected by him, and the others of the call are decided all the same', async () => {
+  it('and the others of the call are decided all the same', async () => {
     const backfilled = await desk.enter(desk.draft(await newVolunteer(), {}, BACKFILL));
     const attested = await desk.enter(desk.draft(await newVolunteer()));
-    const decisions = await desk.reject([backfilled.id, attested.id], world.officerA);
+    const decisions = await desk.confirm([backfilled.id, attested.id], world.officerA);
     expect(decisions.map(({ problem }) => problem?.code ?? null)).toEqual(['OWN_BACKFILL', null]);
-    expect((await desk.read(attested.id)).status).toBe('REJECTED');
+    expect((await desk.read(attested.id)).status).toBe('CONFIRMED');
   });
 
   it('a squad leader confirms his members’ service, not his own and not another squad’s', async () => {
@@ -95,6 +95,26 @@ describe('rule 23: four eyes', () => {
     await refused('OWN_RECORD', own.id, leader);
     await refused('NOT_FOUND', outside.id, leader);
     expect(await desk.refusedConfirmation(members.id, leader)).toBeNull();
+  });
+});
+
+describe('rule 27: what is named more than once', () => {
+  it('is decided once and answered each time', async () => {
+    const { id } = await desk.enter(desk.draft(await newVolunteer()));
+    const decisions = await desk.confirm([id, 'unknown', id, id]);
+    expect(decisions.map(({ recordId, problem }) => [recordId, problem?.code ?? null])).toEqual([
+      [id, null],
+      ['unknown', 'NOT_FOUND'],
+      [id, null],
+      [id, null],
+    ]);
+    expect(decisions.map(({ record }) => record?.status)).toEqual([
+      'CONFIRMED',
+      undefined,
+      'CONFIRMED',
+      'CONFIRMED',
+    ]);
+    expect(await desk.entries([id])).toHaveLength(1);
   });
 });
 

@@ -46,7 +46,7 @@ describe('rule 7: moving keeps everything', () => {
     const { id, person } = await desk.resident();
     const input = { volunteerId: id, communityCode: world.communityB };
     expect(await desk.refused(MOVE, input, world.officerA)).toBe('CONSENT_NOT_IN_FORCE');
-    await desk.send(GIVE, { volunteerId: id, kind: 'TRANSFER', textVersion: '1' }, person);
+    await desk.send(GIVE, { volunteerId: id, kind: 'TRANSFER', textVersion: '2026-01' }, person);
     expect(await desk.refused(MOVE, input, world.officerB)).toBe('NOT_FOUND');
     expect(await desk.send<boolean>(MOVE, input, world.officerA)).toBe(true);
     expect((await desk.read(id, person)).communityCode).toBe(world.communityB);

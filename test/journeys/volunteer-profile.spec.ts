@@ -66,6 +66,11 @@ describe('a volunteer keeps his profile up to date', () => {
     expect(await found(before)).toEqual([]);
     await update({ address: null }, himself);
     expect(await reveal()).toMatchObject({ mobile: '18800004321', address: null });
+    for (const blank of ['', '  ']) {
+      await update({ address: '滨江路 9 号' }, himself);
+      await update({ address: blank, education: blank, employment: blank }, himself);
+      expect(await reveal()).toMatchObject({ address: null });
+    }
   });
 
   it('his officer may, another community’s finds nobody, and the audit names fields and no values', async () => {

@@ -22,3 +22,9 @@ export function newKey(): string {
   sequence += 1;
   return `test-key-${sequence}`;
 }
+
+/** @throws Error for a volunteer who was registered without an account */
+export function accountOf<P>(person: P | null): P {
+  if (!person) throw new Error('this volunteer has no account');
+  return person;
+}

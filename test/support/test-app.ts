@@ -23,8 +23,21 @@ export class TestApp {
     readonly uow: UnitOfWork,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
-    const database = await createTestDatabase();
+  /** @param log in place of a silent one, to look into */
+  static async start(environment: Record<string, string> = {}, log?: Log): Promise<TestApp> {
+    return TestApp.startOn(await createTestDatabase(), environment, log);
+  }
+
+  /** Another process's application on the same PostgreSQL; stopping it leaves the database. */
+  beside(environment: Record<string, string> = {}): Promise<TestApp> {
+    return TestApp.startOn({ ...this.database, remove: () => Promise.resolve() }, environment);
+  }
+
+  private static async startOn(
+    database: TestDatabase,
+    environment: Record<string, string>,
+    log?: Log,
+  ): Promise<TestApp> {
     const settings = readSettings({
       NODE_ENV: 'test',
       LINLI_LOG_LEVEL: 'silent',
@@ -33,8 +46,13 @@ export class TestApp {
     });
     const clock = new TestClock();
     const uow = await openDatabase(settings, SCHEMA);
-    const log = Log.create(settings.LINLI_LOG_LEVEL);
-    const app = await createServer({ settings, keyring: readKeyring(settings), clock, uow, log });
+    const app = await createServer({
+      settings,
+      keyring: readKeyring(settings),
+      clock,
+      uow,
+      log: log ?? Log.create(settings.LINLI_LOG_LEVEL),
+    });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestApp(app, new GraphqlClient(`http://127.0.0.1:${port}`), clock, database, uow);

@@ -58,6 +58,7 @@ export class World {
   officerA: Officer;
   secondOfficerA: Officer;
   officerB: Officer;
+  headA: Officer;
   auditor: Officer;
 
   private constructor(readonly app: TestApp) {}
@@ -79,6 +80,7 @@ export class World {
     world.officerA = await world.officer('COMMUNITY_OFFICER', world.communityA);
     world.secondOfficerA = await world.officer('COMMUNITY_OFFICER', world.communityA);
     world.officerB = await world.officer('COMMUNITY_OFFICER', world.communityB);
+    world.headA = await world.officer('COMMUNITY_HEAD', world.communityA);
     world.auditor = await world.officer('AUDITOR', DISTRICT);
     return world;
   }
@@ -143,6 +145,8 @@ export class World {
       serviceKinds: options.serviceKinds ?? ['LEGAL_EDUCATION'],
       guardian: options.guardian,
       consents: kinds.map((kind) => ({ kind, textVersion: '2026-01' })),
+      // Asked of officers who hand it in for somebody, and not kept of whoever gives his own word.
+      consentEvidence: '纸质登记表 1 号',
       idempotencyKey: newKey(),
     };
   }

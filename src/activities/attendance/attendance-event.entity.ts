@@ -34,6 +34,10 @@ export class AttendanceEventEntity {
   @TextColumn(64)
   clientEventId: string;
 
+  /** Digest of all that the device told, so that the same id with another content is noticed. */
+  @TextColumn(64)
+  contentHash: string;
+
   @ForeignKey(() => ActivityEntity)
   @RefColumn()
   activityId: string;

@@ -21,6 +21,7 @@ export enum SeriesStatus {
 /** A recurring activity, such as a weekly patrol: an iCalendar rule from which single occasions are made ahead of time. */
 @Entity('activity_series')
 @Index('activity_series_squad', ['squadId', 'id'])
+@Index('activity_series_organisation', ['organisationId', 'id'])
 @Index('activity_series_status', ['status', 'madeUntil'])
 @Check('activity_series_one_unit', `(squad_id IS NULL) <> (organisation_id IS NULL)`)
 @Check('activity_series_duration', `duration_minutes > 0`)

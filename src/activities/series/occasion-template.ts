@@ -1,4 +1,4 @@
-import type { ServiceTarget } from '../../kernel/vocabulary.js';
+import type { ServiceTarget, SquadKind } from '../../kernel/vocabulary.js';
 import type { RecruitingMode } from '../recruiting-mode.js';
 
 export interface PositionTemplate {
@@ -10,10 +10,13 @@ export interface PositionTemplate {
 export interface OccasionTemplate {
   readonly title: string;
   readonly content: string;
+  /** Kind of an organisation's service; a squad's occasions are of the squad's kind. */
+  readonly squadKind: SquadKind | null;
   readonly serviceTarget: ServiceTarget;
   readonly address: string;
   readonly recruitingMode: RecruitingMode;
   readonly hazardous: boolean;
+  readonly insuranceReference: string | null;
   readonly personInCharge: string;
   readonly positions: readonly PositionTemplate[];
 }

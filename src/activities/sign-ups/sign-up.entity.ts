@@ -22,7 +22,7 @@ export enum SignUpStatus {
   CANCELLED = 'CANCELLED',
   /** Said no to an invitation. */
   DECLINED = 'DECLINED',
-  /** Did not take the offered place in time. */
+  /** Did not take the offered place in time, or the activity was over before he had one. */
   EXPIRED = 'EXPIRED',
 }
 
@@ -33,6 +33,9 @@ export const LIVE_SIGN_UPS = [
   SignUpStatus.OFFERED,
   SignUpStatus.CONFIRMED,
 ] as const;
+
+export const isLive = (status: SignUpStatus): boolean =>
+  (LIVE_SIGN_UPS as readonly SignUpStatus[]).includes(status);
 
 /** How his attendance came out, once the activity was finished. */
 export enum AttendanceOutcome {
@@ -72,7 +75,7 @@ export class SignUpEntity {
   @EnumColumn()
   status: SignUpStatus;
 
-  /** Order of arrival at the position, from 1. */
+  /** Order of arrival at the position, from 1; 0 until an invitation is accepted. */
   @IntegerColumn()
   arrival: number;
 

@@ -64,7 +64,7 @@ export class AuditResolver {
     subjectId: string | null,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<AuditEntryConnection> {
-    const [beforeId] = after ? decodeCursor(after, ['string']) : [NEWEST];
+    const [beforeId] = after ? decodeCursor(after, ['id']) : [NEWEST];
     const rows = await this.uow.read((view) => {
       const query = view.manager
         .createQueryBuilder(AuditEntryEntity, 'a')

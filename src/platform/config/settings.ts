@@ -64,6 +64,12 @@ export const SETTINGS = {
     en: 'writes that may wait before SERVICE_BUSY is answered',
     zh: '可等待的写入数，超过则答复 SERVICE_BUSY',
   }),
+  LINLI_SOCKETS: define({
+    schema: count(1, 100_000),
+    fallback: '2000',
+    en: 'WebSockets that may be open at once',
+    zh: '可同时打开的 WebSocket 连接数',
+  }),
   LINLI_SECRETS_FILE: define({
     schema: z.string().min(1),
     fallback: 'data/secrets.json',
@@ -104,6 +110,12 @@ export const SETTINGS = {
     schema: flag.optional(),
     en: 'load the demo district into an empty database; default: outside production',
     zh: '向空数据库载入演示区；默认仅在非生产环境',
+  }),
+  LINLI_LOCAL_WEBHOOKS: define({
+    schema: flag,
+    fallback: 'false',
+    en: 'let webhooks go to http and to addresses of this machine and its network; for development',
+    zh: '允许回调使用 http 及本机、内网地址；仅供开发',
   }),
   LINLI_INTROSPECTION: define({
     schema: flag,

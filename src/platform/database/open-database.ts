@@ -67,7 +67,10 @@ async function openPostgres(
     const pool = postgresPool(url, schema.entities, { poolSize: settings.LINLI_POOL_SIZE });
     await pool.initialize();
     await assertGuarded(pool, schema);
-    return new PostgresUnitOfWork(pool, settings.LINLI_WRITE_QUEUE);
+    return new PostgresUnitOfWork(pool, {
+      pool: settings.LINLI_POOL_SIZE,
+      queue: settings.LINLI_WRITE_QUEUE,
+    });
   } catch (error) {
     throw startupFault(error, new URL(url).host);
   }

@@ -2,6 +2,7 @@ import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } fr
 import { outcomeUnknown, serviceBusy } from './database.problems.js';
 import { bindSql, type SqlParameters } from './sql.js';
 import { currentTransaction, ManagerView, RunningTransaction, runInside } from './transaction-scope.js';
+import { Turnstile } from './turnstile.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from './unit-of-work.js';
 
 const ATTEMPTS = 8;
@@ -22,6 +23,11 @@ const lostConnection = (error: unknown): boolean =>
 const conflicted = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
 const lockTimedOut = (error: unknown): boolean => codeOf(error) === '55P03';
 
+const noConnection = (error: unknown): boolean => NO_CONNECTION.test(textOf(error));
+
+/** A part of the connections is for reads alone, so that a crowd of writers that wait for one row does not stop them. */
+const writersOf = (poolSize: number): number => Math.max(1, poolSize - Math.ceil(poolSize / 4));
+
 type Outcome<T> = { done: true; value: T } | { done: false; error: unknown };
 
 /** READ COMMITTED with locks in a fixed order; whole units are retried, never parts of them. */
@@ -29,28 +35,35 @@ export class PostgresUnitOfWork extends UnitOfWork {
   readonly dialect = 'postgres';
   private inFlight = 0;
   private closed = false;
+  /** Writers wait here and not for a connection, which would give up after some seconds. */
+  private readonly writers: Turnstile;
 
   constructor(
     private readonly pool: DataSource,
-    private readonly queueCapacity: number,
+    private readonly sizes: { readonly pool: number; readonly queue: number },
   ) {
     super();
+    this.writers = new Turnstile(writersOf(sizes.pool));
   }
 
   async write<T>(unit: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     const joined = currentTransaction();
     if (joined) return unit(joined);
-    if (this.closed || this.inFlight >= this.queueCapacity) throw serviceBusy();
+    if (this.closed || this.inFlight >= this.sizes.queue) throw serviceBusy();
     this.inFlight += 1;
     try {
-      return await this.retry(unit);
+      return await this.writers.pass(() => this.retry(unit));
     } finally {
       this.inFlight -= 1;
     }
   }
 
-  read<T>(query: (view: ReadView) => Promise<T>): Promise<T> {
-    return query(new ManagerView(this.pool.manager));
+  async read<T>(query: (view: ReadView) => Promise<T>): Promise<T> {
+    try {
+      return await query(new ManagerView(this.pool.manager));
+    } catch (error) {
+      throw noConnection(error) ? serviceBusy() : error;
+    }
   }
 
   heavyRows<T>(sql: string, parameters: SqlParameters = {}): Promise<T[]> {
@@ -73,7 +86,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
       const outcome = await this.attempt(unit);
       if (outcome.done) return outcome.value;
       const { error } = outcome;
-      if (NO_CONNECTION.test(textOf(error)) || lockTimedOut(error)) throw serviceBusy();
+      if (noConnection(error) || lockTimedOut(error)) throw serviceBusy();
       if (attempt >= ATTEMPTS || !(conflicted(error) || lostConnection(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
     }

@@ -70,17 +70,26 @@ export type CursorKey = readonly (string | number)[];
 export const encodeCursor = (key: CursorKey): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
+const SHAPES = {
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  code: /^\d{6,12}$/,
+  day: /^\d{4}-\d\d-\d\d$/,
+} as const;
+
+type KeyKind = 'string' | 'number' | keyof typeof SHAPES;
+
 /**
- * The sort key in a cursor, checked against the kinds it must have, e.g. `['number', 'string']`.
+ * The sort key in a cursor, checked against the kinds it must have, e.g. `['number', 'id']`: another list's cursor is no
+ * position in this one.
  * @throws Problem CURSOR_INVALID
  */
-export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
+export function decodeCursor(cursor: string, kinds: readonly KeyKind[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (
       Array.isArray(key) &&
       key.length === kinds.length &&
-      key.every((part, i) => typeof part === kinds[i] && isComparable(part))
+      key.every((part, i) => isOfKind(part, kinds[i]) && isComparable(part))
     ) {
       return key as (string | number)[];
     }
@@ -88,6 +97,11 @@ export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number
     // Told below.
   }
   throw cursorInvalid();
+}
+
+function isOfKind(part: unknown, kind: KeyKind | undefined): boolean {
+  if (kind === undefined || kind === 'string' || kind === 'number') return typeof part === kind;
+  return typeof part === 'string' && SHAPES[kind].test(part);
 }
 
 /** The database can compare it with a column's values: PostgreSQL fails on U+0000, and on fractions beside integers. */

@@ -15,7 +15,10 @@ const ASSETS: Readonly<
 
 const START = `ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+    fetcher: GraphiQL.createFetcher({
+      url: '/graphql',
+      subscriptionUrl: location.origin.replace(/^http/, 'ws') + '/graphql',
+    }),
     defaultQuery: '{ ranking(placeCode: "510502", period: { kind: ALL }, first: 5) { nodes { rank name minutes } } }',
     isHeadersEditorEnabled: true,
   }),

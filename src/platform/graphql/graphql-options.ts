@@ -12,11 +12,12 @@ import type { Settings } from '../config/settings.js';
 import type { Log } from '../logging/log.js';
 import { anonymous } from '../security/actor.js';
 import type { ActorSource } from '../security/actor-source.js';
-import { unauthenticated } from '../security/security.problems.js';
-import { costPlugin, limitRules, LIMITS } from './limits.js';
+import { limitRules, LIMITS, operationPlugin } from './limits.js';
 import { Loaders } from './loaders.js';
+import { earlyRefusal } from './problem-answer.js';
 import { problemPlugin } from './problem.plugin.js';
-import { languageOf, type RequestContext } from './request-context.js';
+import { keptLanguage } from './request-language.js';
+import { bearerToken, languageOf, type RequestContext } from './request-context.js';
 
 export interface GraphqlParts {
   readonly settings: Settings;
@@ -36,6 +37,7 @@ export function graphqlOptions(parts: GraphqlParts): ApolloDriverConfig {
     introspection: parts.settings.LINLI_INTROSPECTION,
     autoTransformHttpErrors: false,
     includeStacktraceInErrorResponses: false,
+    formatError: (formatted) => earlyRefusal(formatted, keptLanguage()),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -47,7 +49,7 @@ export function graphqlOptions(parts: GraphqlParts): ApolloDriverConfig {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      costPlugin(),
+      operationPlugin(),
       problemPlugin(parts.log, parts.audit),
     ],
   };
@@ -64,9 +66,7 @@ async function requestContext(actors: ActorSource, request: FastifyRequest): Pro
   const header = request.headers.authorization;
   if (header === undefined) return { ...base, actor: anonymous(requestId), authenticationFault: null };
   try {
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
-    if (!token) throw unauthenticated();
-    return { ...base, actor: await actors.load(token, requestId), authenticationFault: null };
+    return { ...base, actor: await actors.load(bearerToken(header), requestId), authenticationFault: null };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { ...base, actor: anonymous(requestId), authenticationFault: error };

@@ -6,22 +6,25 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsDate,
   IsEnum,
   IsInt,
   IsOptional,
   IsString,
   Matches,
   Max,
+  MaxDate,
   MaxLength,
   Min,
+  MinDate,
   MinLength,
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
 import { PRINTABLE } from '../../kernel/printable.js';
 import { defineFieldFault, type ProblemDetails } from '../../kernel/problem.js';
+import { addDays, FIRST_DAY, LAST_DAY, startOfServiceDay } from '../../kernel/service-day.js';
 import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
+import { AtMostCharacters, Visible } from './text-checks.js';
 
 /*
  * Input fields: the GraphQL field and its validation in one decorator, so that no input goes unchecked and each fault
@@ -32,14 +35,17 @@ defineFieldFault('FIELD_REQUIRED', { zh: '必填', en: 'is required' });
 defineFieldFault('FIELD_TOO_SHORT', { zh: '至少 {min} 个字符', en: 'needs at least {min} characters' });
 defineFieldFault('FIELD_TOO_LONG', { zh: '至多 {max} 个字符', en: 'has at most {max} characters' });
 export const CONTROL_CHARACTERS = defineFieldFault('FIELD_CONTROL_CHARACTERS', {
-  zh: '含有不可见的控制字符',
-  en: 'contains control characters',
+  zh: '含有不可见的字符，请重新输入',
+  en: 'contains invisible characters; please type it anew',
 });
 defineFieldFault('FIELD_TOO_MANY', { zh: '至多 {max} 项', en: 'has at most {max} items' });
 defineFieldFault('FIELD_TOO_FEW', { zh: '至少 {min} 项', en: 'needs at least {min} items' });
 defineFieldFault('FIELD_RANGE', { zh: '须在 {min} 与 {max} 之间', en: 'must be between {min} and {max}' });
 defineFieldFault('FIELD_TYPE', { zh: '类型不对', en: 'has the wrong type' });
+export const UNKNOWN_FIELD = defineFieldFault('FIELD_UNKNOWN', { zh: '没有这一项', en: 'is no field here' });
 defineFieldFault('FIELD_FORMAT', { zh: '格式不对', en: 'has the wrong format' });
+
+const LAST_INSTANT = new Date(startOfServiceDay(addDays(LAST_DAY, 1)).getTime() - 1);
 
 interface FieldOptions {
   /** Chinese and English, e.g. `理由 · reason`. */
@@ -57,22 +63,35 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
 );
 
-/** Text of `min` (default 1) to `max` characters after trimming, printable. */
-export const TextField = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+interface TextOptions extends FieldOptions {
+  readonly max: number;
+  readonly min?: number;
+  /** A blank text stands for null, as an emptied box of a form means it. */
+  readonly clearable?: boolean;
+}
+
+const blankIsNull = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() === '' ? null : value,
+);
+
+/** Text of `min` (default 1) to `max` characters after trimming, printable, and not all of them unseen. */
+export const TextField = (options: TextOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => String, options),
     ...optional(options.nullable),
+    ...(options.clearable ? [blankIsNull] : []),
     trimmed,
     IsString(told('FIELD_TYPE')),
     MinLength(
       options.min ?? 1,
       told((options.min ?? 1) > 1 ? 'FIELD_TOO_SHORT' : 'FIELD_REQUIRED', { min: options.min ?? 1 }),
     ),
-    MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
+    AtMostCharacters(options.max, told('FIELD_TOO_LONG', { max: options.max })),
     Matches(PRINTABLE, told(CONTROL_CHARACTERS)),
+    Visible(told('FIELD_REQUIRED')),
   );
 
-/** A secret as typed: not trimmed. */
+/** A secret as typed: not trimmed, and without halves of surrogate pairs, which would all be hashed alike. */
 export const SecretField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
   applyDecorators(
     gql(() => String, options),
@@ -80,6 +99,7 @@ export const SecretField = (options: FieldOptions & { min: number; max: number }
     IsString(told('FIELD_TYPE')),
     MinLength(options.min, told('FIELD_TOO_SHORT', { min: options.min })),
     MaxLength(options.max, told('FIELD_TOO_LONG', { max: options.max })),
+    Matches(/^\P{Cs}*$/u, told(CONTROL_CHARACTERS)),
   );
 
 /** The id of something; a malformed one that the database could keep is simply not found. */
@@ -122,11 +142,13 @@ export const DayField = (options: FieldOptions): PropertyDecorator =>
     IsString(told('FIELD_TYPE')),
   );
 
+/** An instant on a day that can be kept; the scalar itself would take the years 0 to 9999. */
 export const InstantField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => DateTimeScalar, options),
     ...optional(options.nullable),
-    IsDate(told('FIELD_TYPE')),
+    MinDate(startOfServiceDay(FIRST_DAY), told('FIELD_RANGE', { min: FIRST_DAY, max: LAST_DAY })),
+    MaxDate(LAST_INSTANT, told('FIELD_RANGE', { min: FIRST_DAY, max: LAST_DAY })),
   );
 
 export const MinutesField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>

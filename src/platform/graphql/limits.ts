@@ -1,12 +1,15 @@
-import type {
-  ApolloServerPlugin,
-  BaseContext,
-  GraphQLRequestContextDidResolveOperation,
-} from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { defineProblem } from '../../kernel/problem.js';
 
@@ -66,17 +69,19 @@ const costOfField: ComplexityEstimator = ({ args, childComplexity }) => {
   return 1 + childComplexity * (typeof first === 'number' && first > 1 ? first : 1);
 };
 
-type ResolvedOperation = Pick<
-  GraphQLRequestContextDidResolveOperation<BaseContext>,
-  'schema' | 'document' | 'request' | 'operationName'
->;
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly variables: Record<string, unknown> | null | undefined;
+  readonly operationName: string | null | undefined;
+}
 
-function costOf({ schema, document, request, operationName }: ResolvedOperation): number {
+function costOf({ schema, document, variables, operationName }: Operation): number {
   try {
     return getComplexity({
       schema,
       query: document,
-      variables: request.variables ?? {},
+      variables: variables ?? {},
       operationName: operationName ?? undefined,
       estimators: [costOfField],
     });
@@ -90,14 +95,30 @@ function costOf({ schema, document, request, operationName }: ResolvedOperation)
   }
 }
 
-/** The bound on cost, which depends on the variables. */
-export function costPlugin(): ApolloServerPlugin {
+/** The bound on cost, which depends on the variables. @throws GraphQLError QUERY_TOO_LARGE, BAD_REQUEST */
+export function boundCost(operation: Operation): void {
+  if (costOf(operation) > LIMITS.cost) throw tooLarge('cost');
+}
+
+const subscriptionNeedsSocket = defineProblem('SUBSCRIPTION_NEEDS_SOCKET', {
+  zh: '订阅请使用 WebSocket（graphql-transport-ws 协议，地址同为 /graphql）',
+  en: 'Subscriptions come over a WebSocket (protocol graphql-transport-ws, at /graphql too)',
+});
+
+/** Bounds an operation that came by HTTP, where there are no subscriptions. */
+export function operationPlugin(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation(operation): Promise<void> {
-          const cost = costOf(operation);
-          if (cost > LIMITS.cost) throw tooLarge('cost');
+        didResolveOperation({ schema, document, request, operation, operationName }): Promise<void> {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+            const originalError = subscriptionNeedsSocket();
+            throw new GraphQLError(originalError.message, {
+              originalError,
+              extensions: { http: { status: 400 } },
+            });
+          }
+          boundCost({ schema, document, variables: request.variables, operationName });
           return Promise.resolve();
         },
       }),

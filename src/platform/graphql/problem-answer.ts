@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { defineProblem, type Language, Problem, problemText } from '../../kernel/problem.js';
 import type { Log } from '../logging/log.js';
+import { queryTooLarge, tokensRefused } from './limits.js';
+import { ScalarFault } from './scalars.js';
 
 defineProblem('INTERNAL', {
   zh: '系统内部错误，编号 {errorId}，请联系管理员',
@@ -11,14 +13,29 @@ defineProblem('CONFLICT', {
   zh: '数据刚刚被他人改动，请刷新后重试',
   en: 'The data was changed by somebody else just now; reload and try again',
 });
-defineProblem('BAD_REQUEST', {
+export const badRequest = defineProblem('BAD_REQUEST', {
   zh: '请求不符合接口定义：{reason}',
   en: 'The request does not fit the schema: {reason}',
 });
+
 /** The problem behind an error that GraphQL caught, if it is one. */
 export function problemBehind(error: unknown): Problem | null {
   for (let cause = error; cause; cause = (cause as { originalError?: unknown }).originalError) {
     if (cause instanceof Problem) return cause;
+  }
+  return null;
+}
+
+/** Of what is too large, that alone is told; what else validation found in it might be as long as the query. */
+export function toBeTold(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const told = errors.map(tokensRefused);
+  const tooLarge = told.filter((error) => problemBehind(error)?.code === queryTooLarge.code);
+  return tooLarge.length > 0 ? tooLarge : told;
+}
+
+function scalarFaultBehind(error: unknown): ScalarFault | null {
+  for (let cause = error; cause; cause = (cause as { originalError?: unknown }).originalError) {
+    if (cause instanceof ScalarFault) return cause;
   }
   return null;
 }
@@ -80,8 +97,22 @@ function isRequestFault(error: GraphQLError): boolean {
   );
 }
 
-/** Parse, validation and coercion errors, which graphql-js tells in English. */
-const requestFault = (error: GraphQLError, language: Language): Omit<GraphQLFormattedError, 'path'> => ({
-  message: problemText('BAD_REQUEST', language, { reason: error.message }),
-  extensions: { code: 'BAD_REQUEST' },
-});
+/** What Apollo refuses before a request has a context, e.g. batches and forms of other sites; all else as it was. */
+export function earlyRefusal(formatted: GraphQLFormattedError, language: Language): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== badRequest.code) return formatted;
+  const { code } = badRequest;
+  return {
+    message: problemText(code, language, { reason: formatted.message.trim() }),
+    extensions: { code },
+  };
+}
+
+/** Parse, validation and coercion errors, which graphql-js tells in English, our own scalars' faults apart. */
+function requestFault(error: GraphQLError, language: Language): Omit<GraphQLFormattedError, 'path'> {
+  const fault = scalarFaultBehind(error);
+  const reason = fault ? error.message.replace(fault.message, fault.text(language)) : error.message;
+  return {
+    message: problemText('BAD_REQUEST', language, { reason }),
+    extensions: { code: 'BAD_REQUEST' },
+  };
+}

@@ -1,9 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import type { GraphQLError } from 'graphql';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { Log } from '../logging/log.js';
-import { queryTooLarge, tokensRefused } from './limits.js';
-import { answerOf, problemBehind } from './problem-answer.js';
+import { answerOf, problemBehind, toBeTold } from './problem-answer.js';
 import type { RequestContext } from './request-context.js';
 
 /** Tells every refusal in the caller's language and audits the refused attempts before the answer leaves. */
@@ -23,11 +21,4 @@ export function problemPlugin(log: Log, audit: AuditLog): ApolloServerPlugin<Req
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
-}
-
-/** Of what is too large, that alone is told; what else validation found in it might be as long as the query. */
-function toBeTold(errors: readonly GraphQLError[]): readonly GraphQLError[] {
-  const told = errors.map(tokensRefused);
-  const tooLarge = told.filter((error) => problemBehind(error)?.code === queryTooLarge.code);
-  return tooLarge.length > 0 ? tooLarge : told;
 }

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Language, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../security/actor.js';
+import { unauthenticated } from '../security/security.problems.js';
 import type { Loaders } from './loaders.js';
 
 /** What a request carries through its resolvers. */
@@ -27,6 +28,13 @@ export const CurrentActor = createParamDecorator(
 export const CurrentRequest = createParamDecorator((_: unknown, execution: ExecutionContext) =>
   contextOf(execution),
 );
+
+/** The access token of an Authorization header. @throws Problem UNAUTHENTICATED when it holds none */
+export function bearerToken(authorization: string): string {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+  if (!token) throw unauthenticated();
+  return token;
+}
 
 /** The language of a request: the one of zh and en that Accept-Language likes best; Chinese when it names neither. */
 export function languageOf(acceptLanguage: string | undefined): Language {

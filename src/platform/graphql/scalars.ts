@@ -1,13 +1,25 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { isLocalDate } from '../../kernel/service-day.js';
+import type { Language } from '../../kernel/problem.js';
+import { FIRST_DAY, isLocalDate, LAST_DAY } from '../../kernel/service-day.js';
 
-const fault = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** A value that a scalar does not take; graphql-js puts its message behind the place where the value stood. */
+export class ScalarFault extends GraphQLError {
+  constructor(
+    private readonly zh: string,
+    en: string,
+  ) {
+    super(en, { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+
+  text(language: Language): string {
+    return language === 'en' ? this.message : this.zh;
+  }
+}
 
 function minutes(value: unknown): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    throw fault('Minutes must be a safe integer · 分钟数须为整数');
+    throw new ScalarFault('分钟数须为整数', 'Minutes must be a safe integer');
   return value;
 }
 
@@ -22,16 +34,19 @@ export const MinutesScalar = new GraphQLScalarType<number, number>({
 
 function localDate(value: unknown): string {
   if (typeof value !== 'string' || !isLocalDate(value)) {
-    throw fault('LocalDate must be a real date written YYYY-MM-DD · 日期须真实存在，写作 YYYY-MM-DD');
+    throw new ScalarFault(
+      `日期须真实存在，写作 YYYY-MM-DD，在 ${FIRST_DAY} 至 ${LAST_DAY} 之间`,
+      `LocalDate must be a real date written YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`,
+    );
   }
   return value;
 }
 
-/** A day in Asia/Shanghai. */
+/** A day in Asia/Shanghai. What is stored goes out as it is: one odd row must not break every list that it is in. */
 export const LocalDateScalar = new GraphQLScalarType<string, string>({
   name: 'LocalDate',
-  description: '上海时区的日期 YYYY-MM-DD · a day in Asia/Shanghai',
-  serialize: localDate,
+  description: `上海时区的日期 YYYY-MM-DD，${FIRST_DAY} 至 ${LAST_DAY} · a day in Asia/Shanghai`,
+  serialize: String,
   parseValue: localDate,
   parseLiteral: (node: ValueNode) => localDate(node.kind === Kind.STRING ? node.value : null),
 });

@@ -3,7 +3,10 @@ import type { ValidationError } from 'class-validator';
 import { isPrintable } from '../../kernel/printable.js';
 import { type FieldFault, invalidInput, type ProblemDetails } from '../../kernel/problem.js';
 import { ConnectionArgs } from './connection.js';
-import { CONTROL_CHARACTERS } from './input-fields.js';
+import { CONTROL_CHARACTERS, UNKNOWN_FIELD } from './input-fields.js';
+
+/** Codes, ids, names and numbers; what is longer is none of them, and would be told back in the refusal. */
+const LONGEST_ARGUMENT = 100;
 
 interface Told {
   code: string;
@@ -24,11 +27,31 @@ export const validationPipe = (): ValidationPipe =>
 /** A text or id that is an argument by itself has no class whose decorators would check it. */
 class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (typeof value === 'string' && !isPrintable(value)) {
-      throw invalidInput([{ path: metadata.data ?? '', code: CONTROL_CHARACTERS }]);
+    // What a decorator of our own hands in (the request, the actor) was not typed by a caller.
+    if (metadata.type === 'custom') return value;
+    const path = metadata.data ?? '';
+    if (typeof value === 'string' && value.length > LONGEST_ARGUMENT) {
+      throw invalidInput([{ path, code: 'FIELD_TOO_LONG', details: { max: LONGEST_ARGUMENT } }]);
     }
+    if (typeof value === 'string' && !isPrintable(value)) {
+      throw invalidInput([{ path, code: CONTROL_CHARACTERS }]);
+    }
+    const swallowed = swallowedKeys(value, path);
+    if (swallowed.length > 0) throw invalidInput(swallowed);
     return super.transform(value, metadata);
   }
+}
+
+/** Nest and class-transformer take out what every object inherits, without a word. */
+const isSwallowed = (key: string): boolean => key === 'prototype' || key in Object.prototype;
+
+/** Keys that would be lost on the way; GraphQL lets them through in JSON only. */
+function swallowedKeys(value: unknown, path: string): FieldFault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
+    const below = `${path}.${key}`;
+    return isSwallowed(key) ? [{ path: below, code: UNKNOWN_FIELD }] : swallowedKeys(part, below);
+  });
 }
 
 /** Arguments of a query stand by themselves, a mutation's in its input. */

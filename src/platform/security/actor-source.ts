@@ -4,4 +4,7 @@ import type { Actor } from './actor.js';
 export abstract class ActorSource {
   /** @throws Problem UNAUTHENTICATED when the token is not valid any more */
   abstract load(accessToken: string, requestId: string): Promise<Actor>;
+
+  /** When a token runs out. @throws Problem UNAUTHENTICATED when it is not valid any more */
+  abstract expiryOf(accessToken: string): Promise<Date>;
 }

@@ -1,4 +1,5 @@
 import { AttemptEntity } from '../../../src/identity/account.entity.js';
+import { accountOf } from '../../support/people.js';
 import { TestApp } from '../../support/test-app.js';
 import { type Person, World } from '../../support/world.js';
 import type { RoleName } from './roles.js';
@@ -21,15 +22,16 @@ export class Cast {
     const leaderSquadId = await world.squad('LEGAL_EDUCATION', { name: '普法一组', targetSize: 500 });
     await world.assign(leader.id, leaderSquadId);
     await appointLeader(world, leaderSquadId, leader.id);
-    const { officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer, auditor, administrator } =
-      world;
+    const { headA, officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer } = world;
+    const { auditor, administrator } = world;
     const people = {
       ...{
         resident: await world.person(),
         volunteer: accountOf(volunteer.person),
         leaderA: accountOf(leader.person),
       },
-      ...{ officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer, auditor, administrator },
+      ...{ headA, officerA, officerB, streetOfficer, otherStreetOfficer, districtOfficer },
+      ...{ auditor, administrator },
     };
     return new Cast(app, world, leaderSquadId, people);
   }
@@ -54,11 +56,6 @@ export class Cast {
   stop(): Promise<void> {
     return this.app.stop();
   }
-}
-
-export function accountOf(person: Person | null): Person {
-  if (!person) throw new Error('this volunteer has no account');
-  return person;
 }
 
 async function forgetAttempts(app: TestApp): Promise<void> {

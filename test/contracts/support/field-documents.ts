@@ -44,7 +44,7 @@ export function callOf(
   });
   const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = given.map(({ name }) => `${name}: $${name}`).join(', ');
-  const operation = path.startsWith('Query.') ? 'query' : 'mutation';
+  const operation = path.split('.')[0]?.toLowerCase();
   return `${operation} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`;
 }
 

@@ -1,7 +1,14 @@
 import type { MatrixRow } from '../authorisation-matrix.js';
 import { ACCOUNT_ROWS } from './account-rows.js';
+import { ACTIVITY_ROWS } from './activity-rows.js';
+import { MATCHING_ROWS } from './matching-rows.js';
+import { NEED_ROWS } from './need-rows.js';
+import { ATTENDANCE_ROWS } from './attendance-rows.js';
+import { NOTIFICATION_MUTATION_ROWS } from './notification-rows.js';
 import { RECORD_ROWS } from './record-rows.js';
+import { SERIES_ROWS } from './series-rows.js';
 import { SQUAD_ROWS } from './squad-rows.js';
+import { VERIFICATION_ROWS } from './verification-rows.js';
 import { VOLUNTEER_ROWS } from './volunteer-rows.js';
 
 export const MUTATION_ROWS: readonly MatrixRow[] = [
@@ -9,4 +16,11 @@ export const MUTATION_ROWS: readonly MatrixRow[] = [
   ...VOLUNTEER_ROWS,
   ...SQUAD_ROWS,
   ...RECORD_ROWS,
+  ...ATTENDANCE_ROWS,
+  ...ACTIVITY_ROWS,
+  ...VERIFICATION_ROWS,
+  ...NEED_ROWS,
+  ...MATCHING_ROWS,
+  ...SERIES_ROWS,
+  ...NOTIFICATION_MUTATION_ROWS,
 ];

@@ -1,7 +1,14 @@
 import { STREET } from '../../support/world.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
+import { ACTIVITY_QUERY_ROWS } from './activity-rows.js';
+import { MATCHING_QUERY_ROWS } from './matching-rows.js';
+import { NEED_QUERY_ROWS } from './need-rows.js';
+import { ATTENDANCE_QUERY_ROWS } from './attendance-rows.js';
+import { NOTIFICATION_QUERY_ROWS } from './notification-rows.js';
 import { ELSEWHERE, EVERYBODY, OFFICES, READERS, SIGNED_IN, VOLUNTEERS } from './roles.js';
+import { SERIES_QUERY_ROWS } from './series-rows.js';
 import type { Target } from './targets.js';
+import { VERIFICATION_QUERY_ROWS } from './verification-rows.js';
 
 const ALL_TIME = { kind: 'ALL' };
 
@@ -168,4 +175,11 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     target: async (targets, { communityA }) =>
       aimed({ placeCode: communityA }, (await targets.member()).person),
   },
+  ...ACTIVITY_QUERY_ROWS,
+  ...VERIFICATION_QUERY_ROWS,
+  ...NEED_QUERY_ROWS,
+  ...MATCHING_QUERY_ROWS,
+  ...ATTENDANCE_QUERY_ROWS,
+  ...SERIES_QUERY_ROWS,
+  ...NOTIFICATION_QUERY_ROWS,
 ];

@@ -5,6 +5,7 @@ export const ROLES = [
   'volunteer',
   'himself',
   'leaderA',
+  'headA',
   'officerA',
   'officerB',
   'streetOfficer',
@@ -20,7 +21,7 @@ export type RoleName = (typeof ROLES)[number];
 export const EVERYBODY: readonly RoleName[] = ROLES;
 export const SIGNED_IN: readonly RoleName[] = ROLES.filter((role) => role !== 'nobody');
 /** The offices over community A. */
-export const OFFICES: readonly RoleName[] = ['officerA', 'streetOfficer', 'districtOfficer'];
+export const OFFICES: readonly RoleName[] = ['headA', 'officerA', 'streetOfficer', 'districtOfficer'];
 export const READERS: readonly RoleName[] = [...OFFICES, 'auditor'];
 /** Offices of the same kind elsewhere. */
 export const ELSEWHERE: readonly RoleName[] = ['officerB', 'otherStreetOfficer'];

@@ -1,8 +1,13 @@
 import { residentIdCheckCharacter } from '../../../src/kernel/resident-id.js';
-import { mobile, newKey } from '../../support/people.js';
+import { NeedDesk } from '../../support/need-desk.js';
+import { accountOf, mobile, newKey } from '../../support/people.js';
 import { CONFIRM, type Decision, recordOf } from '../../support/service.js';
 import { PASSWORD, type Person, STREET, type World } from '../../support/world.js';
-import { accountOf, type Cast } from './cast.js';
+import { ActivityTargets, type PlantedActivity } from './activity-targets.js';
+import { AttendanceTargets } from './attendance-targets.js';
+import type { Cast } from './cast.js';
+import { SeriesTargets } from './series-targets.js';
+import { VerificationTargets } from './verification-targets.js';
 
 /** What one call is aimed at. */
 export interface Target {
@@ -25,10 +30,20 @@ const HOUR = 3_600_000;
 
 /** Makes fresh things of community A, everything by its second officer so that no role of the matrix stands in its own way. */
 export class Targets {
+  readonly activities: ActivityTargets;
+  readonly attendance: AttendanceTargets;
+  readonly verification: VerificationTargets;
+  readonly needs: NeedDesk;
+  readonly series: SeriesTargets;
   private readonly world: World;
 
   constructor(private readonly cast: Cast) {
     this.world = cast.world;
+    this.activities = new ActivityTargets(cast);
+    this.attendance = new AttendanceTargets(cast);
+    this.verification = new VerificationTargets(cast, this);
+    this.needs = new NeedDesk(cast.app, cast.world);
+    this.series = new SeriesTargets(cast);
   }
 
   async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {
@@ -135,7 +150,7 @@ export class Targets {
     readonly documentNumber: string;
     readonly address: string;
     readonly guardian: string;
-  }): Promise<{ id: string; recordId: string; entryId: string; proposalId: string }> {
+  }): Promise<{ id: string; recordId: string; entryId: string; proposalId: string } & PlantedActivity> {
     await this.cast.forgetAttempts();
     const { guardian: guardianName, documentNumber, ...own } = particulars;
     const person = await this.world.person();
@@ -158,7 +173,8 @@ export class Targets {
     await this.world.assign(id, this.cast.leaderSquadId);
     const record = await this.confirmedRecord({ id, person });
     await this.disputeOf(record);
-    return { id, recordId: record.recordId, entryId: record.entryId, proposalId: proposal.id };
+    const activity = await this.activities.planted(person);
+    return { ...activity, id, recordId: record.recordId, entryId: record.entryId, proposalId: proposal.id };
   }
 
   /** A complete application for community A. */
@@ -167,8 +183,8 @@ export class Targets {
   }
 
   /** An open squad without members. */
-  squadId(): Promise<string> {
-    return this.world.squad('PATROL');
+  squadId(kind = 'PATROL'): Promise<string> {
+    return this.world.squad(kind);
   }
 
   async squadWithMember(): Promise<{ readonly squadId: string; readonly volunteer: TargetVolunteer }> {

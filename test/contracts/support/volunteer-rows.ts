@@ -51,7 +51,8 @@ export const VOLUNTEER_ROWS: readonly MatrixRow[] = [
     field: 'Mutation.giveConsent',
     allowed: [...OFFICES, 'himself'],
     fresh: true,
-    target: async (targets) => about(await targets.volunteer(), { kind: 'TRANSFER', textVersion: '2026-01' }),
+    target: async (targets) =>
+      about(await targets.volunteer(), { kind: 'TRANSFER', textVersion: '2026-01', evidence: '同意书 2 号' }),
   },
   {
     field: 'Mutation.withdrawConsent',

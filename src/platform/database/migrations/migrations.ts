@@ -1,8 +1,8 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
-import { NeedsActivities1795646446098 as PostgresNeedsActivities } from './postgres/1795646446098-needs-activities.js';
+import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
-import { NeedsActivities1795646446098 as SqliteNeedsActivities } from './sqlite/1795646446098-needs-activities.js';
+import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 
 type MigrationClass = new () => MigrationInterface;
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class NeedsActivities1795646446098 implements MigrationInterface {
+export class NeedsActivities1795653865753 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       'CREATE TABLE "need" ("id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "squad_kind" character varying(32) NOT NULL, "secrecy" character varying(32) NOT NULL, "status" character varying(32) NOT NULL, "urgency_rank" bigint NOT NULL, "service_targets" text NOT NULL, "wished_from" bigint, "wished_until" bigint, "requester_account_id" character varying(36), "requester_sealed" text, "created_by_account_id" character varying(36) NOT NULL, "created_at" bigint NOT NULL, "content_sealed" text NOT NULL, "address_sealed" text, "details_sealed" text NOT NULL, "squad_id" character varying(36), "accepted_at" bigint, "accepted_by_account_id" character varying(36), "due_on" character varying(10), "extended_on" character varying(10), "closed_at" bigint, "closed_by_account_id" character varying(36), "closing_text_sealed" text, "rating" bigint, "policy_version_id" character varying(36) NOT NULL, CONSTRAINT "need_accepted_by_squad" CHECK (status NOT IN (\'ACCEPTED\', \'SCHEDULED\') OR squad_id IS NOT NULL), CONSTRAINT "need_rating" CHECK (rating IS NULL OR (rating >= 1 AND rating <= 5 AND status = \'FULFILLED\')), CONSTRAINT "PK_218b14514f334ee6f39954f86ba" PRIMARY KEY ("id"))',
@@ -31,9 +31,12 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "activity_series_status" ON "activity_series"  ("status", "made_until") ',
     );
+    await runner.query(
+      'CREATE INDEX "activity_series_organisation" ON "activity_series"  ("organisation_id", "id") ',
+    );
     await runner.query('CREATE INDEX "activity_series_squad" ON "activity_series"  ("squad_id", "id") ');
     await runner.query(
-      'CREATE TABLE "activity" ("id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "squad_id" character varying(36), "organisation_id" character varying(36), "need_id" character varying(36), "series_id" character varying(36), "occasion_at" bigint, "squad_kind" character varying(32), "secrecy" character varying(32) NOT NULL, "title" character varying(120) NOT NULL, "content" character varying(1000) NOT NULL, "service_target" character varying(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" character varying(200) NOT NULL, "recruiting_mode" character varying(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" character varying(120), "person_in_charge" character varying(60) NOT NULL, "status" character varying(32) NOT NULL, "status_reason" character varying(500), "revision" bigint NOT NULL, "check_in_key_sealed" character varying(400), "created_by_account_id" character varying(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" character varying(36), "policy_version_id" character varying(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at), CONSTRAINT "PK_24625a1d6b1b089c8ae206fe467" PRIMARY KEY ("id"))',
+      'CREATE TABLE "activity" ("id" character varying(36) NOT NULL, "community_code" character varying(12) NOT NULL, "squad_id" character varying(36), "organisation_id" character varying(36), "need_id" character varying(36), "series_id" character varying(36), "occasion_at" bigint, "squad_kind" character varying(32), "secrecy" character varying(32) NOT NULL, "title" character varying(120) NOT NULL, "content" character varying(1000) NOT NULL, "service_target" character varying(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" character varying(200) NOT NULL, "recruiting_mode" character varying(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" character varying(120), "person_in_charge" character varying(60) NOT NULL, "status" character varying(32) NOT NULL, "status_reason" character varying(500), "revision" bigint NOT NULL, "revised_at" bigint NOT NULL, "check_in_key_sealed" character varying(400), "created_by_account_id" character varying(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" character varying(36), "policy_version_id" character varying(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at), CONSTRAINT "PK_24625a1d6b1b089c8ae206fe467" PRIMARY KEY ("id"))',
     );
     await runner.query(
       'CREATE UNIQUE INDEX "activity_series_occasion" ON "activity"  ("series_id", "occasion_at") WHERE series_id IS NOT NULL',
@@ -72,7 +75,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE INDEX "activity_sign_up_queue" ON "activity_sign_up"  ("position_id", "status", "arrival") ',
     );
     await runner.query(
-      'CREATE TABLE "attendance_event" ("id" character varying(36) NOT NULL, "client_event_id" character varying(64) NOT NULL, "activity_id" character varying(36) NOT NULL, "volunteer_id" character varying(36) NOT NULL, "kind" character varying(32) NOT NULL, "proof" character varying(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" character varying(64), "recorded_by_account_id" character varying(36) NOT NULL, "reason" character varying(500), CONSTRAINT "PK_7d7311cda422c942133ec077ed8" PRIMARY KEY ("id"))',
+      'CREATE TABLE "attendance_event" ("id" character varying(36) NOT NULL, "client_event_id" character varying(64) NOT NULL, "content_hash" character varying(64) NOT NULL, "activity_id" character varying(36) NOT NULL, "volunteer_id" character varying(36) NOT NULL, "kind" character varying(32) NOT NULL, "proof" character varying(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" character varying(64), "recorded_by_account_id" character varying(36) NOT NULL, "reason" character varying(500), CONSTRAINT "PK_7d7311cda422c942133ec077ed8" PRIMARY KEY ("id"))',
     );
     await runner.query(
       'CREATE INDEX "attendance_event_volunteer" ON "attendance_event"  ("activity_id", "volunteer_id", "happened_at") ',
@@ -114,7 +117,10 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE UNIQUE INDEX "record_signal_record" ON "record_signal"  ("record_id", "kind") ',
     );
     await runner.query(
-      'CREATE TABLE "unrecorded_attendance" ("id" character varying(36) NOT NULL, "activity_id" character varying(36) NOT NULL, "sign_up_id" character varying(36) NOT NULL, "volunteer_id" character varying(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" character varying(60) NOT NULL, "problem_details" text NOT NULL, "provenance" character varying(32) NOT NULL, "created_at" bigint NOT NULL, CONSTRAINT "PK_a46a48bb11dff7bebf27523d78f" PRIMARY KEY ("id"))',
+      'CREATE TABLE "unrecorded_attendance" ("id" character varying(36) NOT NULL, "activity_id" character varying(36) NOT NULL, "sign_up_id" character varying(36) NOT NULL, "volunteer_id" character varying(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" character varying(60) NOT NULL, "problem_details" text NOT NULL, "provenance" character varying(32) NOT NULL, "created_at" bigint NOT NULL, "settled_at" bigint, "settled_by_account_id" character varying(36), CONSTRAINT "PK_a46a48bb11dff7bebf27523d78f" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE INDEX "unrecorded_attendance_volunteer" ON "unrecorded_attendance"  ("volunteer_id", "start_at") ',
     );
     await runner.query(
       'CREATE INDEX "unrecorded_attendance_activity" ON "unrecorded_attendance"  ("activity_id", "id") ',
@@ -128,8 +134,12 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('ALTER TABLE "service_record" ADD "organisation_id" character varying(36)');
     await runner.query('ALTER TABLE "service_record" ADD "activity_id" character varying(36)');
     await runner.query('ALTER TABLE "service_record" ADD "sign_up_id" character varying(36)');
+    await runner.query('ALTER TABLE "consent" ADD "evidence" character varying(200)');
     await runner.query(
       'CREATE INDEX "service_record_activity" ON "service_record"  ("activity_id", "status", "id") ',
+    );
+    await runner.query(
+      'CREATE INDEX "service_record_confirmer" ON "service_record"  ("confirmed_by_account_id", "decided_at") ',
     );
     await runner.query(
       'ALTER TABLE "need" ADD CONSTRAINT "FK_4c5fceaf3c4c6f9cd292b54ab5b" FOREIGN KEY ("community_code") REFERENCES "place"("code") ON DELETE NO ACTION ON UPDATE NO ACTION',
@@ -248,13 +258,16 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('ALTER TABLE "need_assignee" DROP CONSTRAINT "FK_3ced991fdd8f152047264841ed7"');
     await runner.query('ALTER TABLE "need" DROP CONSTRAINT "FK_21d64ed748726b62c744fee8a07"');
     await runner.query('ALTER TABLE "need" DROP CONSTRAINT "FK_4c5fceaf3c4c6f9cd292b54ab5b"');
+    await runner.query('DROP INDEX "public"."service_record_confirmer"');
     await runner.query('DROP INDEX "public"."service_record_activity"');
+    await runner.query('ALTER TABLE "consent" DROP COLUMN "evidence"');
     await runner.query('ALTER TABLE "service_record" DROP COLUMN "sign_up_id"');
     await runner.query('ALTER TABLE "service_record" DROP COLUMN "activity_id"');
     await runner.query('ALTER TABLE "service_record" DROP COLUMN "organisation_id"');
     await runner.query('DROP INDEX "public"."volunteer_availability_volunteer"');
     await runner.query('DROP TABLE "volunteer_availability"');
     await runner.query('DROP INDEX "public"."unrecorded_attendance_activity"');
+    await runner.query('DROP INDEX "public"."unrecorded_attendance_volunteer"');
     await runner.query('DROP TABLE "unrecorded_attendance"');
     await runner.query('DROP INDEX "public"."record_signal_record"');
     await runner.query('DROP INDEX "public"."record_signal_queue"');
@@ -288,6 +301,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "public"."activity_series_occasion"');
     await runner.query('DROP TABLE "activity"');
     await runner.query('DROP INDEX "public"."activity_series_squad"');
+    await runner.query('DROP INDEX "public"."activity_series_organisation"');
     await runner.query('DROP INDEX "public"."activity_series_status"');
     await runner.query('DROP TABLE "activity_series"');
     await runner.query('DROP INDEX "public"."organisation_community"');

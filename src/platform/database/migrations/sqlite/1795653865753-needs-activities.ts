@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class NeedsActivities1795646446098 implements MigrationInterface {
+export class NeedsActivities1795653865753 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       'CREATE TABLE "need" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_kind" varchar(32) NOT NULL, "secrecy" varchar(32) NOT NULL, "status" varchar(32) NOT NULL, "urgency_rank" bigint NOT NULL, "service_targets" text NOT NULL, "wished_from" bigint, "wished_until" bigint, "requester_account_id" varchar(36), "requester_sealed" text, "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "content_sealed" text NOT NULL, "address_sealed" text, "details_sealed" text NOT NULL, "squad_id" varchar(36), "accepted_at" bigint, "accepted_by_account_id" varchar(36), "due_on" varchar(10), "extended_on" varchar(10), "closed_at" bigint, "closed_by_account_id" varchar(36), "closing_text_sealed" text, "rating" bigint, "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "need_accepted_by_squad" CHECK (status NOT IN (\'ACCEPTED\', \'SCHEDULED\') OR squad_id IS NOT NULL), CONSTRAINT "need_rating" CHECK (rating IS NULL OR (rating >= 1 AND rating <= 5 AND status = \'FULFILLED\')))',
@@ -31,9 +31,12 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "activity_series_status" ON "activity_series" ("status", "made_until") ',
     );
+    await runner.query(
+      'CREATE INDEX "activity_series_organisation" ON "activity_series" ("organisation_id", "id") ',
+    );
     await runner.query('CREATE INDEX "activity_series_squad" ON "activity_series" ("squad_id", "id") ');
     await runner.query(
-      'CREATE TABLE "activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at))',
+      'CREATE TABLE "activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "revised_at" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at))',
     );
     await runner.query(
       'CREATE UNIQUE INDEX "activity_series_occasion" ON "activity" ("series_id", "occasion_at") WHERE series_id IS NOT NULL',
@@ -70,7 +73,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE INDEX "activity_sign_up_queue" ON "activity_sign_up" ("position_id", "status", "arrival") ',
     );
     await runner.query(
-      'CREATE TABLE "attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500))',
+      'CREATE TABLE "attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "content_hash" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500))',
     );
     await runner.query(
       'CREATE INDEX "attendance_event_volunteer" ON "attendance_event" ("activity_id", "volunteer_id", "happened_at") ',
@@ -112,7 +115,10 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE UNIQUE INDEX "record_signal_record" ON "record_signal" ("record_id", "kind") ',
     );
     await runner.query(
-      'CREATE TABLE "unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL)',
+      'CREATE TABLE "unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL, "settled_at" bigint, "settled_by_account_id" varchar(36))',
+    );
+    await runner.query(
+      'CREATE INDEX "unrecorded_attendance_volunteer" ON "unrecorded_attendance" ("volunteer_id", "start_at") ',
     );
     await runner.query(
       'CREATE INDEX "unrecorded_attendance_activity" ON "unrecorded_attendance" ("activity_id", "id") ',
@@ -151,8 +157,21 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE UNIQUE INDEX "service_record_replaces" ON "service_record" ("replaces_id") WHERE replaces_id IS NOT NULL',
     );
+    await runner.query('DROP INDEX "consent_volunteer"');
+    await runner.query(
+      'CREATE TABLE "temporary_consent" ("id" varchar(36) PRIMARY KEY NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "text_version" varchar(40) NOT NULL, "given_at" bigint NOT NULL, "given_by_account_id" varchar(36) NOT NULL, "withdrawn_at" bigint, "withdrawn_by_account_id" varchar(36), "evidence" varchar(200), CONSTRAINT "FK_f263148194e77179b47f7280d83" FOREIGN KEY ("volunteer_id") REFERENCES "volunteer" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+    );
+    await runner.query(
+      'INSERT INTO "temporary_consent"("id", "volunteer_id", "kind", "text_version", "given_at", "given_by_account_id", "withdrawn_at", "withdrawn_by_account_id") SELECT "id", "volunteer_id", "kind", "text_version", "given_at", "given_by_account_id", "withdrawn_at", "withdrawn_by_account_id" FROM "consent"',
+    );
+    await runner.query('DROP TABLE "consent"');
+    await runner.query('ALTER TABLE "temporary_consent" RENAME TO "consent"');
+    await runner.query('CREATE INDEX "consent_volunteer" ON "consent" ("volunteer_id", "kind") ');
     await runner.query(
       'CREATE INDEX "service_record_activity" ON "service_record" ("activity_id", "status", "id") ',
+    );
+    await runner.query(
+      'CREATE INDEX "service_record_confirmer" ON "service_record" ("confirmed_by_account_id", "decided_at") ',
     );
     await runner.query('DROP INDEX "need_requester"');
     await runner.query('DROP INDEX "need_squad_queue"');
@@ -201,6 +220,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX "organisation_community" ON "organisation" ("community_code", "id") ');
     await runner.query('DROP INDEX "activity_series_status"');
+    await runner.query('DROP INDEX "activity_series_organisation"');
     await runner.query('DROP INDEX "activity_series_squad"');
     await runner.query(
       'CREATE TABLE "temporary_activity_series" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "rule" varchar(300) NOT NULL, "first_start_at" bigint NOT NULL, "duration_minutes" bigint NOT NULL, "template" text NOT NULL, "status" varchar(32) NOT NULL, "made_until" bigint NOT NULL, "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "end_reason" varchar(500), CONSTRAINT "activity_series_duration" CHECK (duration_minutes > 0), CONSTRAINT "activity_series_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "FK_1bd00a270876637db96c5b94dd2" FOREIGN KEY ("community_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_e9e10261c2960242591b2832a54" FOREIGN KEY ("squad_id") REFERENCES "squad" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
@@ -213,6 +233,9 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "activity_series_status" ON "activity_series" ("status", "made_until") ',
     );
+    await runner.query(
+      'CREATE INDEX "activity_series_organisation" ON "activity_series" ("organisation_id", "id") ',
+    );
     await runner.query('CREATE INDEX "activity_series_squad" ON "activity_series" ("squad_id", "id") ');
     await runner.query('DROP INDEX "activity_series_occasion"');
     await runner.query('DROP INDEX "activity_time"');
@@ -221,10 +244,10 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "activity_squad"');
     await runner.query('DROP INDEX "activity_community"');
     await runner.query(
-      'CREATE TABLE "temporary_activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at), CONSTRAINT "FK_ae54be4846b6464b7ef64da0d60" FOREIGN KEY ("community_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_0b2d6a375ab818ab1ae0638859a" FOREIGN KEY ("squad_id") REFERENCES "squad" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_5e8acda4056354cc1db64768650" FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_e1748c0def5f77cf549d40c39ec" FOREIGN KEY ("need_id") REFERENCES "need" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_0ca400601c0f8a758a877d2020e" FOREIGN KEY ("series_id") REFERENCES "activity_series" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+      'CREATE TABLE "temporary_activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "revised_at" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at), CONSTRAINT "FK_ae54be4846b6464b7ef64da0d60" FOREIGN KEY ("community_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_0b2d6a375ab818ab1ae0638859a" FOREIGN KEY ("squad_id") REFERENCES "squad" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_5e8acda4056354cc1db64768650" FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_e1748c0def5f77cf549d40c39ec" FOREIGN KEY ("need_id") REFERENCES "need" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_0ca400601c0f8a758a877d2020e" FOREIGN KEY ("series_id") REFERENCES "activity_series" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
     );
     await runner.query(
-      'INSERT INTO "temporary_activity"("id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id") SELECT "id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id" FROM "activity"',
+      'INSERT INTO "temporary_activity"("id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "revised_at", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id") SELECT "id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "revised_at", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id" FROM "activity"',
     );
     await runner.query('DROP TABLE "activity"');
     await runner.query('ALTER TABLE "temporary_activity" RENAME TO "activity"');
@@ -284,6 +307,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "service_record_recorder"');
     await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('DROP INDEX "service_record_activity"');
+    await runner.query('DROP INDEX "service_record_confirmer"');
     await runner.query(
       'CREATE TABLE "temporary_service_record" ("id" varchar(36) PRIMARY KEY NOT NULL, "volunteer_id" varchar(36) NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "squad_kind" varchar(32), "occasion" varchar(120) NOT NULL, "address" varchar(200) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "service_day" varchar(10) NOT NULL, "raw_minutes" bigint NOT NULL, "credited_minutes" bigint NOT NULL, "provenance" varchar(32) NOT NULL, "training" boolean NOT NULL, "organising_unit" varchar(120) NOT NULL, "person_in_charge" varchar(60) NOT NULL, "recorded_by_account_id" varchar(36) NOT NULL, "recorded_at" bigint NOT NULL, "recording_reason" varchar(500), "evidence" varchar(500), "policy_version_id" varchar(36) NOT NULL, "status" varchar(32) NOT NULL, "confirmed_by_account_id" varchar(36), "confirmed_by_volunteer_id" varchar(36), "decided_at" bigint, "decision_reason" varchar(500), "voided_at" bigint, "voided_by_account_id" varchar(36), "replaces_id" varchar(36), "organisation_id" varchar(36), "activity_id" varchar(36), "sign_up_id" varchar(36), CONSTRAINT "service_record_confirmed_by" CHECK ((status NOT IN (\'CONFIRMED\', \'VOIDED\') OR confirmed_by_account_id IS NOT NULL)), CONSTRAINT "service_record_backfill_four_eyes" CHECK ((provenance <> \'BACKFILLED\' OR confirmed_by_account_id IS NULL OR confirmed_by_account_id <> recorded_by_account_id)), CONSTRAINT "service_record_not_own_confirmer" CHECK ((confirmed_by_volunteer_id IS NULL OR confirmed_by_volunteer_id <> volunteer_id)), CONSTRAINT "service_record_credit" CHECK ((credited_minutes >= 0 AND credited_minutes <= raw_minutes)), CONSTRAINT "service_record_span" CHECK ((end_at > start_at)), CONSTRAINT "FK_2fd3e9f7c1e73fc968b8a69cb4d" FOREIGN KEY ("replaces_id") REFERENCES "service_record" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_3103268aa68a1111cc0147095ca" FOREIGN KEY ("squad_id") REFERENCES "squad" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_174cc3d50bc1eeb43bd32dae0c4" FOREIGN KEY ("community_code") REFERENCES "place" ("code") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_b23c4d0b35001b98ef2c488f788" FOREIGN KEY ("volunteer_id") REFERENCES "volunteer" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_6f62992bb06f9203666a772642a" FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_91de99b7748e59cfb0d794e4de1" FOREIGN KEY ("activity_id") REFERENCES "activity" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_b9533b8cf1b18562553324ccde7" FOREIGN KEY ("sign_up_id") REFERENCES "activity_sign_up" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
     );
@@ -310,13 +334,16 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "service_record_activity" ON "service_record" ("activity_id", "status", "id") ',
     );
+    await runner.query(
+      'CREATE INDEX "service_record_confirmer" ON "service_record" ("confirmed_by_account_id", "decided_at") ',
+    );
     await runner.query('DROP INDEX "attendance_event_volunteer"');
     await runner.query('DROP INDEX "attendance_event_client"');
     await runner.query(
-      'CREATE TABLE "temporary_attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500), CONSTRAINT "FK_a37563d132480762755b8f43ecd" FOREIGN KEY ("activity_id") REFERENCES "activity" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_dac03344ca5e7e5c8477b68928c" FOREIGN KEY ("volunteer_id") REFERENCES "volunteer" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+      'CREATE TABLE "temporary_attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "content_hash" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500), CONSTRAINT "FK_a37563d132480762755b8f43ecd" FOREIGN KEY ("activity_id") REFERENCES "activity" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT "FK_dac03344ca5e7e5c8477b68928c" FOREIGN KEY ("volunteer_id") REFERENCES "volunteer" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
     );
     await runner.query(
-      'INSERT INTO "temporary_attendance_event"("id", "client_event_id", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason") SELECT "id", "client_event_id", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason" FROM "attendance_event"',
+      'INSERT INTO "temporary_attendance_event"("id", "client_event_id", "content_hash", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason") SELECT "id", "client_event_id", "content_hash", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason" FROM "attendance_event"',
     );
     await runner.query('DROP TABLE "attendance_event"');
     await runner.query('ALTER TABLE "temporary_attendance_event" RENAME TO "attendance_event"');
@@ -384,15 +411,19 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE UNIQUE INDEX "record_signal_record" ON "record_signal" ("record_id", "kind") ',
     );
+    await runner.query('DROP INDEX "unrecorded_attendance_volunteer"');
     await runner.query('DROP INDEX "unrecorded_attendance_activity"');
     await runner.query(
-      'CREATE TABLE "temporary_unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL, CONSTRAINT "FK_b66984fa8e0bee4079074ed004b" FOREIGN KEY ("sign_up_id") REFERENCES "activity_sign_up" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+      'CREATE TABLE "temporary_unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL, "settled_at" bigint, "settled_by_account_id" varchar(36), CONSTRAINT "FK_b66984fa8e0bee4079074ed004b" FOREIGN KEY ("sign_up_id") REFERENCES "activity_sign_up" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
     );
     await runner.query(
-      'INSERT INTO "temporary_unrecorded_attendance"("id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at") SELECT "id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at" FROM "unrecorded_attendance"',
+      'INSERT INTO "temporary_unrecorded_attendance"("id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at", "settled_at", "settled_by_account_id") SELECT "id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at", "settled_at", "settled_by_account_id" FROM "unrecorded_attendance"',
     );
     await runner.query('DROP TABLE "unrecorded_attendance"');
     await runner.query('ALTER TABLE "temporary_unrecorded_attendance" RENAME TO "unrecorded_attendance"');
+    await runner.query(
+      'CREATE INDEX "unrecorded_attendance_volunteer" ON "unrecorded_attendance" ("volunteer_id", "start_at") ',
+    );
     await runner.query(
       'CREATE INDEX "unrecorded_attendance_activity" ON "unrecorded_attendance" ("activity_id", "id") ',
     );
@@ -424,16 +455,20 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE UNIQUE INDEX "volunteer_availability_volunteer" ON "volunteer_availability" ("volunteer_id", "weekday", "from_minute") ',
     );
     await runner.query('DROP INDEX "unrecorded_attendance_activity"');
+    await runner.query('DROP INDEX "unrecorded_attendance_volunteer"');
     await runner.query('ALTER TABLE "unrecorded_attendance" RENAME TO "temporary_unrecorded_attendance"');
     await runner.query(
-      'CREATE TABLE "unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL)',
+      'CREATE TABLE "unrecorded_attendance" ("id" varchar(36) PRIMARY KEY NOT NULL, "activity_id" varchar(36) NOT NULL, "sign_up_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "problem_code" varchar(60) NOT NULL, "problem_details" text NOT NULL, "provenance" varchar(32) NOT NULL, "created_at" bigint NOT NULL, "settled_at" bigint, "settled_by_account_id" varchar(36))',
     );
     await runner.query(
-      'INSERT INTO "unrecorded_attendance"("id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at") SELECT "id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at" FROM "temporary_unrecorded_attendance"',
+      'INSERT INTO "unrecorded_attendance"("id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at", "settled_at", "settled_by_account_id") SELECT "id", "activity_id", "sign_up_id", "volunteer_id", "start_at", "end_at", "problem_code", "problem_details", "provenance", "created_at", "settled_at", "settled_by_account_id" FROM "temporary_unrecorded_attendance"',
     );
     await runner.query('DROP TABLE "temporary_unrecorded_attendance"');
     await runner.query(
       'CREATE INDEX "unrecorded_attendance_activity" ON "unrecorded_attendance" ("activity_id", "id") ',
+    );
+    await runner.query(
+      'CREATE INDEX "unrecorded_attendance_volunteer" ON "unrecorded_attendance" ("volunteer_id", "start_at") ',
     );
     await runner.query('DROP INDEX "record_signal_record"');
     await runner.query('DROP INDEX "record_signal_queue"');
@@ -497,10 +532,10 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "attendance_event_volunteer"');
     await runner.query('ALTER TABLE "attendance_event" RENAME TO "temporary_attendance_event"');
     await runner.query(
-      'CREATE TABLE "attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500))',
+      'CREATE TABLE "attendance_event" ("id" varchar(36) PRIMARY KEY NOT NULL, "client_event_id" varchar(64) NOT NULL, "content_hash" varchar(64) NOT NULL, "activity_id" varchar(36) NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "proof" varchar(32) NOT NULL, "happened_at" bigint NOT NULL, "stated_at" bigint NOT NULL, "received_at" bigint NOT NULL, "device_id" varchar(64), "recorded_by_account_id" varchar(36) NOT NULL, "reason" varchar(500))',
     );
     await runner.query(
-      'INSERT INTO "attendance_event"("id", "client_event_id", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason") SELECT "id", "client_event_id", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason" FROM "temporary_attendance_event"',
+      'INSERT INTO "attendance_event"("id", "client_event_id", "content_hash", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason") SELECT "id", "client_event_id", "content_hash", "activity_id", "volunteer_id", "kind", "proof", "happened_at", "stated_at", "received_at", "device_id", "recorded_by_account_id", "reason" FROM "temporary_attendance_event"',
     );
     await runner.query('DROP TABLE "temporary_attendance_event"');
     await runner.query(
@@ -509,6 +544,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "attendance_event_volunteer" ON "attendance_event" ("activity_id", "volunteer_id", "happened_at") ',
     );
+    await runner.query('DROP INDEX "service_record_confirmer"');
     await runner.query('DROP INDEX "service_record_activity"');
     await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('DROP INDEX "service_record_recorder"');
@@ -523,6 +559,9 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'INSERT INTO "service_record"("id", "volunteer_id", "community_code", "squad_id", "squad_kind", "occasion", "address", "content", "service_target", "start_at", "end_at", "service_day", "raw_minutes", "credited_minutes", "provenance", "training", "organising_unit", "person_in_charge", "recorded_by_account_id", "recorded_at", "recording_reason", "evidence", "policy_version_id", "status", "confirmed_by_account_id", "confirmed_by_volunteer_id", "decided_at", "decision_reason", "voided_at", "voided_by_account_id", "replaces_id", "organisation_id", "activity_id", "sign_up_id") SELECT "id", "volunteer_id", "community_code", "squad_id", "squad_kind", "occasion", "address", "content", "service_target", "start_at", "end_at", "service_day", "raw_minutes", "credited_minutes", "provenance", "training", "organising_unit", "person_in_charge", "recorded_by_account_id", "recorded_at", "recording_reason", "evidence", "policy_version_id", "status", "confirmed_by_account_id", "confirmed_by_volunteer_id", "decided_at", "decision_reason", "voided_at", "voided_by_account_id", "replaces_id", "organisation_id", "activity_id", "sign_up_id" FROM "temporary_service_record"',
     );
     await runner.query('DROP TABLE "temporary_service_record"');
+    await runner.query(
+      'CREATE INDEX "service_record_confirmer" ON "service_record" ("confirmed_by_account_id", "decided_at") ',
+    );
     await runner.query(
       'CREATE INDEX "service_record_activity" ON "service_record" ("activity_id", "status", "id") ',
     );
@@ -589,10 +628,10 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "activity_series_occasion"');
     await runner.query('ALTER TABLE "activity" RENAME TO "temporary_activity"');
     await runner.query(
-      'CREATE TABLE "activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at))',
+      'CREATE TABLE "activity" ("id" varchar(36) PRIMARY KEY NOT NULL, "community_code" varchar(12) NOT NULL, "squad_id" varchar(36), "organisation_id" varchar(36), "need_id" varchar(36), "series_id" varchar(36), "occasion_at" bigint, "squad_kind" varchar(32), "secrecy" varchar(32) NOT NULL, "title" varchar(120) NOT NULL, "content" varchar(1000) NOT NULL, "service_target" varchar(32) NOT NULL, "start_at" bigint NOT NULL, "end_at" bigint NOT NULL, "address" varchar(200) NOT NULL, "recruiting_mode" varchar(32) NOT NULL, "hazardous" boolean NOT NULL, "insurance_reference" varchar(120), "person_in_charge" varchar(60) NOT NULL, "status" varchar(32) NOT NULL, "status_reason" varchar(500), "revision" bigint NOT NULL, "revised_at" bigint NOT NULL, "check_in_key_sealed" varchar(400), "created_by_account_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "published_at" bigint, "finished_at" bigint, "finished_by_account_id" varchar(36), "policy_version_id" varchar(36) NOT NULL, CONSTRAINT "activity_cancelled_with_reason" CHECK (status <> \'CANCELLED\' OR status_reason IS NOT NULL), CONSTRAINT "activity_one_unit" CHECK ((squad_id IS NULL) <> (organisation_id IS NULL)), CONSTRAINT "activity_span" CHECK (end_at > start_at))',
     );
     await runner.query(
-      'INSERT INTO "activity"("id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id") SELECT "id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id" FROM "temporary_activity"',
+      'INSERT INTO "activity"("id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "revised_at", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id") SELECT "id", "community_code", "squad_id", "organisation_id", "need_id", "series_id", "occasion_at", "squad_kind", "secrecy", "title", "content", "service_target", "start_at", "end_at", "address", "recruiting_mode", "hazardous", "insurance_reference", "person_in_charge", "status", "status_reason", "revision", "revised_at", "check_in_key_sealed", "created_by_account_id", "created_at", "published_at", "finished_at", "finished_by_account_id", "policy_version_id" FROM "temporary_activity"',
     );
     await runner.query('DROP TABLE "temporary_activity"');
     await runner.query(
@@ -606,6 +645,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE UNIQUE INDEX "activity_series_occasion" ON "activity" ("series_id", "occasion_at") WHERE series_id IS NOT NULL',
     );
     await runner.query('DROP INDEX "activity_series_squad"');
+    await runner.query('DROP INDEX "activity_series_organisation"');
     await runner.query('DROP INDEX "activity_series_status"');
     await runner.query('ALTER TABLE "activity_series" RENAME TO "temporary_activity_series"');
     await runner.query(
@@ -616,6 +656,9 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     );
     await runner.query('DROP TABLE "temporary_activity_series"');
     await runner.query('CREATE INDEX "activity_series_squad" ON "activity_series" ("squad_id", "id") ');
+    await runner.query(
+      'CREATE INDEX "activity_series_organisation" ON "activity_series" ("organisation_id", "id") ',
+    );
     await runner.query(
       'CREATE INDEX "activity_series_status" ON "activity_series" ("status", "made_until") ',
     );
@@ -665,7 +708,18 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
       'CREATE INDEX "need_squad_queue" ON "need" ("squad_id", "status", "urgency_rank", "id") ',
     );
     await runner.query('CREATE INDEX "need_requester" ON "need" ("requester_account_id", "id") ');
+    await runner.query('DROP INDEX "service_record_confirmer"');
     await runner.query('DROP INDEX "service_record_activity"');
+    await runner.query('DROP INDEX "consent_volunteer"');
+    await runner.query('ALTER TABLE "consent" RENAME TO "temporary_consent"');
+    await runner.query(
+      'CREATE TABLE "consent" ("id" varchar(36) PRIMARY KEY NOT NULL, "volunteer_id" varchar(36) NOT NULL, "kind" varchar(32) NOT NULL, "text_version" varchar(40) NOT NULL, "given_at" bigint NOT NULL, "given_by_account_id" varchar(36) NOT NULL, "withdrawn_at" bigint, "withdrawn_by_account_id" varchar(36), CONSTRAINT "FK_f263148194e77179b47f7280d83" FOREIGN KEY ("volunteer_id") REFERENCES "volunteer" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION)',
+    );
+    await runner.query(
+      'INSERT INTO "consent"("id", "volunteer_id", "kind", "text_version", "given_at", "given_by_account_id", "withdrawn_at", "withdrawn_by_account_id") SELECT "id", "volunteer_id", "kind", "text_version", "given_at", "given_by_account_id", "withdrawn_at", "withdrawn_by_account_id" FROM "temporary_consent"',
+    );
+    await runner.query('DROP TABLE "temporary_consent"');
+    await runner.query('CREATE INDEX "consent_volunteer" ON "consent" ("volunteer_id", "kind") ');
     await runner.query('DROP INDEX "service_record_replaces"');
     await runner.query('DROP INDEX "service_record_recorder"');
     await runner.query('DROP INDEX "service_record_squad"');
@@ -697,6 +751,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "volunteer_availability_volunteer"');
     await runner.query('DROP TABLE "volunteer_availability"');
     await runner.query('DROP INDEX "unrecorded_attendance_activity"');
+    await runner.query('DROP INDEX "unrecorded_attendance_volunteer"');
     await runner.query('DROP TABLE "unrecorded_attendance"');
     await runner.query('DROP INDEX "record_signal_record"');
     await runner.query('DROP INDEX "record_signal_queue"');
@@ -730,6 +785,7 @@ export class NeedsActivities1795646446098 implements MigrationInterface {
     await runner.query('DROP INDEX "activity_series_occasion"');
     await runner.query('DROP TABLE "activity"');
     await runner.query('DROP INDEX "activity_series_squad"');
+    await runner.query('DROP INDEX "activity_series_organisation"');
     await runner.query('DROP INDEX "activity_series_status"');
     await runner.query('DROP TABLE "activity_series"');
     await runner.query('DROP INDEX "organisation_community"');

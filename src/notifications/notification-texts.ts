@@ -1,0 +1,101 @@
+import { genericTitle } from '../activities/generic-title.js';
+import { type Language, type ProblemText, sentence } from '../kernel/problem.js';
+import { shanghaiTime } from '../kernel/service-day.js';
+import type { SquadKind } from '../kernel/vocabulary.js';
+import { NotificationKind } from './notification.entity.js';
+
+/**
+ * What a sentence is filled from, as plain JSON. Of something confidential only its kind is told, neither title nor reason
+ * (domain.md rule 13): a notification leaves the system by mail and webhook.
+ */
+export interface NotificationFacts {
+  /** Title of what it is about. */
+  readonly title?: string;
+  /** Kind of service, in place of a title that may not be told. */
+  readonly squadKind?: SquadKind;
+  readonly startAt?: string;
+  readonly until?: string;
+  readonly reason?: string;
+  readonly minutes?: string;
+}
+
+const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
+  SIGNED_UP: {
+    zh: '您已报名“{what}”，{start} 开始',
+    en: 'You are signed up for “{what}”, which begins at {start}',
+  },
+  WAITING: {
+    zh: '“{what}”（{start}）名额已满，您在候补名单上',
+    en: '“{what}” ({start}) is full; you are on the waiting list',
+  },
+  INVITED: {
+    zh: '邀请您参加“{what}”，{start} 开始，请答复',
+    en: 'You are invited to “{what}”, which begins at {start}; please answer',
+  },
+  PLACE_OFFERED: {
+    zh: '“{what}”（{start}）有了空位，为您保留到 {until}，请确认',
+    en: 'A place at “{what}” ({start}) is free and kept for you until {until}; please confirm',
+  },
+  OFFER_EXPIRED: {
+    zh: '为您保留的“{what}”（{start}）名额已过期',
+    en: 'The place kept for you at “{what}” ({start}) has passed to the next',
+  },
+  SIGN_UP_CANCELLED: {
+    zh: '您在“{what}”（{start}）的报名已取消{because}',
+    en: 'Your sign-up for “{what}” ({start}) was cancelled{because}',
+  },
+  ACTIVITY_CANCELLED: {
+    zh: '“{what}”（{start}）已取消{because}',
+    en: '“{what}” ({start}) has been called off{because}',
+  },
+  ACTIVITY_MOVED: {
+    zh: '“{what}”改在 {start} 开始',
+    en: '“{what}” now begins at {start}',
+  },
+  ACTIVITY_TOMORROW: {
+    zh: '提醒：“{what}”明天 {start} 开始',
+    en: 'Reminder: “{what}” begins tomorrow, {start}',
+  },
+  RECORD_CONFIRMED: {
+    zh: '您的服务“{what}”（{start}）已确认，计入 {minutes} 分钟',
+    en: 'Your service “{what}” ({start}) was confirmed: {minutes} minutes',
+  },
+  RECORD_REJECTED: {
+    zh: '您的服务“{what}”（{start}）未获确认{because}',
+    en: 'Your service “{what}” ({start}) was not confirmed{because}',
+  },
+  DISPUTE_ANSWERED: {
+    zh: '您对服务记录“{what}”（{start}）的异议已有答复',
+    en: 'Your dispute about the record “{what}” ({start}) has been answered',
+  },
+  NEED_ACCEPTED: {
+    zh: '您提出的“{what}”需要已受理',
+    en: 'Your request ({what}) was accepted',
+  },
+  NEED_SCHEDULED: {
+    zh: '您提出的“{what}”需要已安排服务',
+    en: 'Service for your request ({what}) has been arranged',
+  },
+  NEED_DECLINED: {
+    zh: '您提出的“{what}”需要未能受理，请查看理由',
+    en: 'Your request ({what}) was declined; please read the reason',
+  },
+};
+
+/** The sentence of a notification in a language; times as a clock in Shanghai shows them. */
+export function notificationText(
+  kind: NotificationKind,
+  facts: NotificationFacts,
+  language: Language,
+): string {
+  const because = sentence({ zh: '：{reason}', en: ': {reason}' }, language, {
+    reason: facts.reason ?? null,
+  });
+  return sentence(TEXTS[kind], language, {
+    what: facts.title ?? genericTitle(facts.squadKind ?? null, language),
+    because: facts.reason ? because : '',
+    start: facts.startAt ? shanghaiTime(new Date(facts.startAt)) : '',
+    until: facts.until ? shanghaiTime(new Date(facts.until)) : '',
+    minutes: facts.minutes ?? '',
+  });
+}

@@ -1,0 +1,47 @@
+import type { MatrixCast } from '../authorisation-matrix.js';
+import { matchingArguments } from './matching-rows.js';
+import { needArguments } from './need-rows.js';
+import type { Targets } from './targets.js';
+
+/** The planted person, and what was made around him. */
+export type Planted = Awaited<ReturnType<Targets['planted']>> & { readonly name: string };
+
+/** Arguments by field that aim each query at the planted person, where it can be. */
+export async function plantedArguments(
+  targets: Targets,
+  planted: Planted,
+  cast: MatrixCast,
+): Promise<Record<string, Record<string, unknown>>> {
+  const { communityA } = cast;
+  const period = { kind: 'ALL' };
+  return {
+    ...(await needArguments(targets, cast)),
+    ...(await matchingArguments(targets, cast)),
+    'Query.activities': { placeCode: communityA },
+    'Query.activity': { id: planted.activityId },
+    ...(await targets.series.queryArguments()),
+    'Query.assignmentProposal': { id: planted.proposalId },
+    'Query.attendance': { activityId: planted.activityId },
+    'Query.checkInCode': { activityId: planted.activityId },
+    'Query.ledgerEntry': { id: planted.entryId },
+    'Query.myServiceRecords': { placeCode: communityA },
+    'Query.myStanding': { placeCode: communityA, period },
+    'Query.openDisputes': { placeCode: communityA },
+    'Query.organisation': { id: planted.organisationId },
+    'Query.organisations': { placeCode: communityA },
+    'Query.place': { code: communityA },
+    'Query.policy': { placeCode: communityA },
+    'Query.policyVersions': { placeCode: communityA },
+    'Query.ranking': { placeCode: communityA, period },
+    'Query.roleGrants': { placeCode: communityA },
+    'Query.serviceRecord': { id: planted.recordId },
+    'Query.serviceRecords': { placeCode: communityA },
+    'Query.squad': { id: cast.leaderSquadId },
+    'Query.squadSuggestions': { volunteerId: planted.id },
+    'Query.squads': { communityCode: communityA },
+    'Query.standing': { volunteerId: planted.id, placeCode: communityA, period },
+    'Query.timeAccount': { volunteerId: planted.id },
+    'Query.volunteer': { id: planted.id },
+    'Query.volunteers': { placeCode: communityA, name: planted.name },
+  };
+}
