@@ -98,7 +98,7 @@ export class ActivityFieldsResolver {
     @CurrentRequest() { actor, loaders }: RequestContext,
     @Args() { first, after, status }: SignUpFilterArgs,
   ): Promise<SignUpConnection | null> {
-    if (!reads(actor, activity)) return null;
+    if (!readsNames(actor, activity)) return null;
     const [afterId] = after ? decodeCursor(after, ['string']) : [''];
     const page = { status: status ?? null, afterId: String(afterId), limit: first + 1 };
     const loader = loaders.of(`activity.sign-ups ${JSON.stringify(page)}`, (ids) =>
@@ -110,3 +110,8 @@ export class ActivityFieldsResolver {
 
 const reads = (actor: Actor, activity: Activity): boolean =>
   actor.may('activity.read', activity.communityCode, activity);
+
+/** Who serves a confidential need is known to the head officer alone of those who plan (domain.md rule 13). */
+const readsNames = (actor: Actor, activity: Activity): boolean =>
+  reads(actor, activity) &&
+  (activity.contentsShown || actor.may('need.confidential', activity.communityCode));

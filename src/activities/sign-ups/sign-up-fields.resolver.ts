@@ -36,7 +36,10 @@ export class SignUpFieldsResolver {
     return row && this.mapper.toType(row, request.actor, request.language);
   }
 
-  /** The list of an activity names people, so that its leader knows who comes (domain.md rules 11 and 50). */
+  /**
+   * The list of an activity names people, so that its leader knows who comes (domain.md rules 11 and 50); who serves a
+   * confidential need is named to the head officer only (rule 13).
+   */
   @ResolveField('participantName', () => String, {
     nullable: true,
     description:
@@ -49,7 +52,8 @@ export class SignUpFieldsResolver {
     const { actor } = request;
     const activity = await this.reader.reached(request, signUp.activityId);
     const plans = activity !== null && actor.may('activity.read', activity.communityCode, activity);
-    if (actor.volunteerId !== signUp.volunteerId && !plans) return null;
+    const named = plans && (activity.contentsShown || actor.may('need.confidential', activity.communityCode));
+    if (actor.volunteerId !== signUp.volunteerId && !named) return null;
     const row = await this.rowOf(signUp, request);
     return row && this.vault.name(row);
   }
