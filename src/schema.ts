@@ -37,7 +37,7 @@ import {
   LedgerChainEntity,
   LedgerEntryEntity,
   LedgerPostingEntity,
-} from './timebank/ledger.entity.js';
+} from './timebank/ledger/ledger.entity.js';
 import { ConsentEntity, VolunteerEventEntity, VolunteerNumberEntity } from './volunteers/consent.entity.js';
 import { VolunteerAvailabilityEntity } from './volunteers/availability.entity.js';
 import { VolunteerEntity } from './volunteers/volunteer.entity.js';

@@ -10,7 +10,7 @@ import { confirmation } from './raw-confirmation.mjs';
 import { requireSameRows } from './same-rows.mjs';
 import { seedRecords } from './seed-records.mjs';
 
-const { runVerify } = await fromDist('timebank/verify-ledger.js');
+const { runVerify } = await fromDist('timebank/verify/verify-ledger.js');
 
 const CLIENTS = [1, 16, 64];
 const COMPARED = 40;

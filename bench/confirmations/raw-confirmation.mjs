@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { fromDist } from '../support/dist.mjs';
 
 const { newId } = await fromDist('platform/database/new-id.js');
-const { entryHash, FIRST_HASH } = await fromDist('timebank/entry-hash.js');
-const { creditPostings } = await fromDist('timebank/ledger.js');
+const { entryHash, FIRST_HASH } = await fromDist('timebank/ledger/entry-hash.js');
+const { creditPostings } = await fromDist('timebank/ledger/ledger.js');
 
 const CREDIT_ACCOUNTS = 6;
 const refOf = (account) =>

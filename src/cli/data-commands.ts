@@ -6,7 +6,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { newSecrets } from '../platform/security/keyring.js';
 import { RankingProjection } from '../rankings/ranking-projection.js';
 import { IdleVolunteersService } from '../service-records/idle-volunteers.service.js';
-import { exportHeads, type ExportedHead, runVerify } from '../timebank/verify-ledger.js';
+import { exportHeads, type ExportedHead, runVerify } from '../timebank/verify/verify-ledger.js';
 import { withApplication, withReader } from './application.js';
 import { fail, say } from './terminal.js';
 

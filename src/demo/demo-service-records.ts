@@ -7,7 +7,7 @@ import {
   ServiceRecordEntity,
   ServiceRecordStatus,
 } from '../service-records/service-record.entity.js';
-import { LedgerService } from '../timebank/ledger.service.js';
+import { LedgerService } from '../timebank/ledger/ledger.service.js';
 import type { DemoCommunityPlan, Settled } from './demo-community-plan.js';
 import { type DemoService, demoServices } from './demo-service.js';
 import type { SeededRandom } from './seeded-random.js';

@@ -6,7 +6,7 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
-import { LedgerService } from '../timebank/ledger.service.js';
+import { LedgerService } from '../timebank/ledger/ledger.service.js';
 import { type AnsweredProblem, answeredProblem } from './answered-problem.js';
 import { type Docket, isOwnBackfill, requireConfirmable, requireDecidable } from './decision-checks.js';
 import { RecordDockets } from './record-docket.service.js';

@@ -3,7 +3,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Span } from '../kernel/span.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
-import { LedgerService } from '../timebank/ledger.service.js';
+import { LedgerService } from '../timebank/ledger/ledger.service.js';
 import type { DraftedRecord } from './record-drafting.js';
 import type { DayPart } from './service-record-rules.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity, ServiceRecordStatus } from './service-record.entity.js';

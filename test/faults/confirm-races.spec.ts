@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runVerify } from '../../src/timebank/verify-ledger.js';
+import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { newKey } from '../support/people.js';
 import type { Decision } from '../support/service.js';
 import { ENTER, ServiceDesk, VOID } from '../support/service-desk.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../../src/platform/database/new-id.js';
-import type { AccountKind } from '../../src/timebank/ledger.js';
+import type { AccountKind } from '../../src/timebank/ledger/ledger.js';
 import { LEDGER_PLACES, LedgerBench } from '../support/ledger-bench.js';
 import { PlainBooks, plainTotals } from '../support/plain-books.js';
 

@@ -5,7 +5,7 @@ import { sqliteReader } from '../../src/platform/database/data-sources.js';
 import { ManagerView } from '../../src/platform/database/transaction-scope.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { SCHEMA } from '../../src/schema.js';
-import { runVerify } from '../../src/timebank/verify-ledger.js';
+import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { expectNamed, TamperedBooks } from '../support/tampered-books.js';
 import type { Tamperer } from '../support/tampering.js';
 import { type TestDatabase, testDialect } from '../support/test-database.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { exportHeads, runVerify } from '../../src/timebank/verify-ledger.js';
+import { exportHeads, runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { BOOKS_A, BOOKS_B, type WrittenBooks } from '../support/books.js';
 import { expectNamed, TamperedBooks } from '../support/tampered-books.js';
 import type { Tamperer } from '../support/tampering.js';

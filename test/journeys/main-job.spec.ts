@@ -6,7 +6,7 @@ import { WalkClient } from '../../src/demo/walk/walk-client.js';
 import { PlaceEntity } from '../../src/places/place.entity.js';
 import { checkResidentId } from '../../src/kernel/resident-id.js';
 import { serviceDayOf } from '../../src/kernel/service-day.js';
-import { runVerify } from '../../src/timebank/verify-ledger.js';
+import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../../src/volunteers/volunteer-vault.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdleVolunteersService } from '../../src/service-records/idle-volunteers.service.js';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
 import { newKey } from '../support/people.js';
 import { REPLACE, ServiceDesk, type DeskRecord, VOID } from '../support/service-desk.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Outbox } from '../../src/platform/events/outbox.js';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
 import { newKey } from '../support/people.js';
 import { ServiceDesk, VOID } from '../support/service-desk.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
 import { newKey } from '../support/people.js';
 import { ENTER, ServiceDesk, type Slot } from '../support/service-desk.js';
 import { TestApp } from '../support/test-app.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/platform/database/new-id.js';
 import { DEFAULT_POLICY_VERSION_ID } from '../../src/policies/policy.service.js';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
 import { TestApp } from '../support/test-app.js';
 import { type Person, type RegisteredVolunteer, World } from '../support/world.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../src/policies/policy.js';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
-import { runVerify } from '../../src/timebank/verify-ledger.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
+import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { newKey } from '../support/people.js';
 import { ServiceDesk } from '../support/service-desk.js';
 import { TestApp } from '../support/test-app.js';

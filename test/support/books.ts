@@ -6,8 +6,8 @@ import { DEFAULT_POLICY_VERSION_ID } from '../../src/policies/policy.service.js'
 import { DEFAULT_POLICY } from '../../src/policies/policy.js';
 import { PolicyVersionEntity } from '../../src/policies/policy-version.entity.js';
 import { ServiceRecordEntity, ServiceRecordStatus } from '../../src/service-records/service-record.entity.js';
-import { LedgerPosting } from '../../src/timebank/ledger-posting.js';
-import { LedgerService } from '../../src/timebank/ledger.service.js';
+import { LedgerPosting } from '../../src/timebank/ledger/ledger-posting.js';
+import { LedgerService } from '../../src/timebank/ledger/ledger.service.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
 import { TestClock } from './test-clock.js';
 

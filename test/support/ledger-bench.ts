@@ -4,15 +4,15 @@ import { newId } from '../../src/platform/database/new-id.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { SCHEMA } from '../../src/schema.js';
-import { LedgerPosting } from '../../src/timebank/ledger-posting.js';
+import { LedgerPosting } from '../../src/timebank/ledger/ledger-posting.js';
 import {
   LedgerService,
   type ServiceCredit,
   type TimeAccountTotals,
-} from '../../src/timebank/ledger.service.js';
-import { verifyBalances } from '../../src/timebank/verify-balances.js';
-import { verifyChains } from '../../src/timebank/verify-chains.js';
-import { Findings } from '../../src/timebank/verify-report.js';
+} from '../../src/timebank/ledger/ledger.service.js';
+import { verifyBalances } from '../../src/timebank/verify/verify-balances.js';
+import { verifyChains } from '../../src/timebank/verify/verify-chains.js';
+import { Findings } from '../../src/timebank/verify/verify-report.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 

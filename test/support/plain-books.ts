@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/database/new-id.js';
-import type { TimeAccountTotals } from '../../src/timebank/ledger.service.js';
+import type { TimeAccountTotals } from '../../src/timebank/ledger/ledger.service.js';
 
 export interface PlainPerson {
   readonly id: string;

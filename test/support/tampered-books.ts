@@ -3,7 +3,7 @@ import { readSettings } from '../../src/platform/config/settings.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { SCHEMA } from '../../src/schema.js';
-import type { VerifyReport } from '../../src/timebank/verify-ledger.js';
+import type { VerifyReport } from '../../src/timebank/verify/verify-ledger.js';
 import { writeBooks, type WrittenBooks } from './books.js';
 import { Tamperer } from './tampering.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';

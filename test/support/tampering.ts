@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { postgresPool, sqliteWriter } from '../../src/platform/database/data-sources.js';
 import { ManagerView } from '../../src/platform/database/transaction-scope.js';
 import { SCHEMA } from '../../src/schema.js';
-import { runVerify, type VerifyOptions, type VerifyReport } from '../../src/timebank/verify-ledger.js';
+import { runVerify, type VerifyOptions, type VerifyReport } from '../../src/timebank/verify/verify-ledger.js';
 import type { TestDatabase } from './test-database.js';
 
 const GUARDED = ['ledger_entry', 'ledger_posting'];

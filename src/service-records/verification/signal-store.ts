@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
-import { inChunks, valueRows } from '../../timebank/value-rows.js';
+import { inChunks, valueRows } from '../../timebank/ledger/value-rows.js';
 import type { SignalKind } from '../record-signal.entity.js';
 import type { Figures } from './record-signals.js';
 

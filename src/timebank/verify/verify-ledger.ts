@@ -1,5 +1,5 @@
-import { missingGuards } from '../platform/database/append-only.js';
-import type { ReadView } from '../platform/database/unit-of-work.js';
+import { missingGuards } from '../../platform/database/append-only.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { verifyBalances } from './verify-balances.js';
 import { type ExportedHead, readHeads, verifyChains, verifyHeads } from './verify-chains.js';
 import { verifyRecords } from './verify-records.js';

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf } from '../platform/graphql/connection.js';
-import { DateTimeScalar, MinutesScalar } from '../platform/graphql/scalars.js';
-import { registerLabelled } from '../platform/graphql/vocabulary-types.js';
-import type { AccountKind, EntryKind, OwnerKind } from './ledger.js';
-import type { TimeAccountTotals } from './ledger.service.js';
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { DateTimeScalar, MinutesScalar } from '../../platform/graphql/scalars.js';
+import { registerLabelled } from '../../platform/graphql/vocabulary-types.js';
+import type { AccountKind, EntryKind, OwnerKind } from '../ledger/ledger.js';
+import type { TimeAccountTotals } from '../ledger/ledger.service.js';
 import type { StatementRow } from './statement.query.js';
 
 const values = <T extends string>(...names: T[]): { [N in T]: N } =>

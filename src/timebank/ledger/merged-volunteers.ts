@@ -1,4 +1,4 @@
-import type { ReadView } from '../platform/database/unit-of-work.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
 
 /** A volunteer and, where he turned out to be somebody else, who he is, step by step up to today's (domain.md rule 4). */
 export async function mergedLineOf(view: ReadView, volunteerId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
-import type { ReadView } from '../platform/database/unit-of-work.js';
-import { type AccountKind, balanceAllowed } from './ledger.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
+import { type AccountKind, balanceAllowed } from '../ledger/ledger.js';
 import { type Findings, MAX_FAULTS } from './verify-report.js';
 
 interface PostingRow {

@@ -1,6 +1,6 @@
-import type { ReadView } from '../platform/database/unit-of-work.js';
-import { entryHash, FIRST_HASH, type HashedEntry, type HashedPosting } from './entry-hash.js';
-import { type AccountKind, assertBalanced, type EntryKind, type OwnerKind } from './ledger.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
+import { entryHash, FIRST_HASH, type HashedEntry, type HashedPosting } from '../ledger/entry-hash.js';
+import { type AccountKind, assertBalanced, type EntryKind, type OwnerKind } from '../ledger/ledger.js';
 import type { Findings } from './verify-report.js';
 
 /** The newest entry of a place's chain, kept outside the database so that a cut tail can be told. */

@@ -1,5 +1,5 @@
-import type { ReadView } from '../platform/database/unit-of-work.js';
-import type { AccountKind, EntryKind } from './ledger.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
+import type { AccountKind, EntryKind } from '../ledger/ledger.js';
 
 /** One posting to one of a volunteer's accounts. */
 export interface StatementRow {

@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
-import type { Actor } from '../platform/security/actor.js';
-import { notFound } from '../platform/security/security.problems.js';
-import { PersonalDataService } from '../volunteers/personal-data.service.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { LedgerEntryEntity } from './ledger.entity.js';
-import type { AccountKind, OwnerKind } from './ledger.js';
-import { LedgerService, type TimeAccountTotals } from './ledger.service.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Loaders } from '../../platform/graphql/loaders.js';
+import type { Actor } from '../../platform/security/actor.js';
+import { notFound } from '../../platform/security/security.problems.js';
+import { PersonalDataService } from '../../volunteers/personal-data.service.js';
+import { VolunteersService } from '../../volunteers/volunteers.service.js';
+import { LedgerEntryEntity } from '../ledger/ledger.entity.js';
+import type { AccountKind, OwnerKind } from '../ledger/ledger.js';
+import { LedgerService, type TimeAccountTotals } from '../ledger/ledger.service.js';
 import {
   type StatementPosition,
   type StatementRow,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../kernel/canonical-json.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { AccountKind, EntryKind, OwnerKind } from './ledger.js';
 
 /** What an entry says. */

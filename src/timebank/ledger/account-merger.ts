@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { serviceDayOf } from '../kernel/service-day.js';
-import type { WriteTransaction } from '../platform/database/unit-of-work.js';
-import { type DomainEvent, Outbox } from '../platform/events/outbox.js';
-import { PolicyService } from '../policies/policy.service.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { Clock } from '../../kernel/clock.js';
+import { serviceDayOf } from '../../kernel/service-day.js';
+import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
+import { type DomainEvent, Outbox } from '../../platform/events/outbox.js';
+import { PolicyService } from '../../policies/policy.service.js';
+import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { LedgerService } from './ledger.service.js';
 
 interface VolunteerMerged {

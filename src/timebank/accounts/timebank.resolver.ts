@@ -1,9 +1,9 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ConnectionArgs, decodeCursor, pageOf } from '../platform/graphql/connection.js';
-import { CurrentActor, CurrentRequest, type RequestContext } from '../platform/graphql/request-context.js';
-import { Access } from '../platform/security/access.js';
-import type { Actor } from '../platform/security/actor.js';
-import { Volunteer } from '../volunteers/volunteers.types.js';
+import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/connection.js';
+import { CurrentActor, CurrentRequest, type RequestContext } from '../../platform/graphql/request-context.js';
+import { Access } from '../../platform/security/access.js';
+import type { Actor } from '../../platform/security/actor.js';
+import { Volunteer } from '../../volunteers/volunteers.types.js';
 import { type PostingRow, TimeAccountsService } from './time-accounts.service.js';
 import {
   LedgerEntry,

@@ -7,7 +7,7 @@ import {
   PlaceCodeColumn,
   RefColumn,
   TextColumn,
-} from '../platform/database/columns.js';
+} from '../../platform/database/columns.js';
 import type { AccountKind, EntryKind, OwnerKind } from './ledger.js';
 
 /** A counter of minutes: the sum of its postings, always. Volunteers' minutes are positive, their debt negative. */

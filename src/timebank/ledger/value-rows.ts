@@ -1,4 +1,4 @@
-import type { SqlParameters } from '../platform/database/sql.js';
+import type { SqlParameters } from '../../platform/database/sql.js';
 
 const CHUNK_ROWS = 500;
 

@@ -1,6 +1,6 @@
-import { PolicyVersionEntity } from '../policies/policy-version.entity.js';
-import { policyFromStored } from '../policies/stored-policy.js';
-import type { ReadView } from '../platform/database/unit-of-work.js';
+import { PolicyVersionEntity } from '../../policies/policy-version.entity.js';
+import { policyFromStored } from '../../policies/stored-policy.js';
+import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { type Findings, MAX_FAULTS } from './verify-report.js';
 
 interface CreditRow {

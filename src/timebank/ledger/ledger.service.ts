@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadView, WriteTransaction } from '../platform/database/unit-of-work.js';
+import type { ReadView, WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { LedgerAccountEntity } from './ledger.entity.js';
 import {
   type AccountKind,

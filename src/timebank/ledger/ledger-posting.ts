@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Clock } from '../kernel/clock.js';
-import { newId } from '../platform/database/new-id.js';
-import type { WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../platform/database/new-id.js';
+import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { entryHash, FIRST_HASH } from './entry-hash.js';
 import {
   type AccountRef,
@@ -17,7 +17,7 @@ import {
   LedgerEntryEntity,
   LedgerPostingEntity,
 } from './ledger.entity.js';
-import { insufficientMinutes } from './timebank.problems.js';
+import { insufficientMinutes } from '../timebank.problems.js';
 import { inChunks, valueRows } from './value-rows.js';
 
 /** An entry to be posted; the postings are worked out on the accounts as they stand when it is its turn. */
