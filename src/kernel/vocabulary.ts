@@ -69,3 +69,22 @@ export enum Provenance {
   BACKFILLED = 'BACKFILLED',
   IMPORTED = 'IMPORTED',
 }
+
+/** What a person is to another (domain.md rule 33). */
+export enum RelationKind {
+  SPOUSE = 'SPOUSE',
+  PARENT = 'PARENT',
+  GRANDPARENT = 'GRANDPARENT',
+  CHILD = 'CHILD',
+  GRANDCHILD = 'GRANDCHILD',
+  OTHER_RELATIVE = 'OTHER_RELATIVE',
+  FRIEND = 'FRIEND',
+}
+
+/** Circumstances that an officer has verified, on which rules 32 and 33 depend. */
+export enum CircumstanceKind {
+  LIVING_ALONE = 'LIVING_ALONE',
+  ON_RELIEF = 'ON_RELIEF',
+  DISABLED = 'DISABLED',
+  HARDSHIP = 'HARDSHIP',
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isLocalDate } from '../kernel/service-day.js';
-import { Provenance, SquadKind } from '../kernel/vocabulary.js';
+import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
 import type { PolicyDemand } from './policies.problems.js';
+import { grantsSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
 
 const years = z.int().min(0).max(120);
 const minutes = z.int().min(0).max(10_000_000);
@@ -67,9 +68,12 @@ export const policySchema = z
       soonAfterRegistrationDays: z.int().min(0).max(365),
       reciprocalPairDays: z.int().min(1).max(3650),
     }),
+    timebank: timebankSchema,
+    redemption: redemptionSchema,
+    grants: grantsSchema,
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
-  .superRefine(({ registration, records, calendar }, context) => {
+  .superRefine(({ registration, records, calendar, timebank, redemption, grants }, context) => {
     const refuse = (path: (string | number)[], params: PolicyDemand): void =>
       context.addIssue({ code: 'custom', path, params: { ...params } });
     const demand = (holds: boolean, path: string[], limit: string): void => {
@@ -104,6 +108,23 @@ export const policySchema = z
       records.rankingProvenances.every((provenance) => records.honorProvenances.includes(provenance)),
       ['records', 'rankingProvenances'],
       '⊆ honorProvenances',
+    );
+    demand(
+      timebank.starHonorMinutes.every(
+        (bound, index, bounds) => index === 0 || bound > (bounds[index - 1] ?? 0),
+      ),
+      ['timebank', 'starHonorMinutes'],
+      '1 < 2 < 3 < 4 < 5',
+    );
+    demand(
+      redemption.hardshipAgeYears <= redemption.ageYears,
+      ['redemption', 'hardshipAgeYears'],
+      '≤ ageYears',
+    );
+    demand(
+      grants.reliefFromAgeYears <= grants.reliefUntilAgeYears,
+      ['grants', 'reliefFromAgeYears'],
+      '≤ reliefUntilAgeYears',
     );
   });
 
@@ -153,6 +174,36 @@ export const DEFAULT_POLICY: Policy = {
     manyEntriesWithinMinutes: 10,
     soonAfterRegistrationDays: 3,
     reciprocalPairDays: 90,
+  },
+  timebank: {
+    balanceCapMinutes: 90_000,
+    groupHoursToPool: false,
+    transferRelations: [
+      RelationKind.SPOUSE,
+      RelationKind.PARENT,
+      RelationKind.GRANDPARENT,
+      RelationKind.CHILD,
+      RelationKind.GRANDCHILD,
+    ],
+    donations: true,
+    goods: false,
+    starHonorMinutes: [6_000, 18_000, 36_000, 60_000, 90_000],
+  },
+  redemption: {
+    ageYears: 60,
+    hardshipAgeYears: 60,
+    minimumStar: 0,
+    beneficiaries: [RelationKind.SPOUSE],
+    unitMinutes: 30,
+    expiresAfterDays: 30,
+    confirmWithinDays: 7,
+  },
+  grants: {
+    aloneFromAgeYears: 80,
+    reliefFromAgeYears: 60,
+    reliefUntilAgeYears: 79,
+    fundMayIssue: false,
+    yearlyMinutes: 6_000,
   },
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],

@@ -2,8 +2,10 @@ import { registerEnumType } from '@nestjs/graphql';
 import { defineLabels, type ProblemText } from '../../kernel/problem.js';
 import {
   Background,
+  CircumstanceKind,
   DocumentType,
   Provenance,
+  RelationKind,
   ServiceTarget,
   Sex,
   Skill,
@@ -87,3 +89,23 @@ registerLabelled(Provenance, 'Provenance', '时长来源 · where a record’s m
   BACKFILLED: '补录 · entered afterwards by an office',
   IMPORTED: '导入 · imported from another system',
 });
+registerLabelled(RelationKind, 'RelationKind', '是本人的什么人 · what a person is to another', {
+  SPOUSE: '配偶 · spouse',
+  PARENT: '父母 · parent',
+  GRANDPARENT: '祖父母、外祖父母 · grandparent',
+  CHILD: '子女 · child',
+  GRANDCHILD: '孙子女、外孙子女 · grandchild',
+  OTHER_RELATIVE: '其他亲属 · other relative',
+  FRIEND: '朋友 · friend',
+});
+registerLabelled(
+  CircumstanceKind,
+  'CircumstanceKind',
+  '经核实的境况 · circumstance that an officer verified',
+  {
+    LIVING_ALONE: '独居 · living alone',
+    ON_RELIEF: '低保、特困等救助对象 · on relief',
+    DISABLED: '残障 · disabled',
+    HARDSHIP: '生活困难 · in hardship',
+  },
+);
