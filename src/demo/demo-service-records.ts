@@ -57,6 +57,7 @@ export class DemoServiceRecords {
         redeemableMinutes: policy.records.redeemableProvenances.includes(row.provenance)
           ? row.creditedMinutes
           : 0,
+        balanceCapMinutes: policy.timebank.balanceCapMinutes,
         policyVersionId: versionId,
         actorAccountId: plan.officers.second,
       })),

@@ -155,7 +155,8 @@ export class RecordDecisionsService {
     accountId: string,
   ): Promise<void> {
     const credits = passed.flatMap((record) => {
-      const terms = docket.policies.get(record.policyVersionId)?.records;
+      const policy = docket.policies.get(record.policyVersionId);
+      const terms = policy?.records;
       if (!terms || record.creditedMinutes === 0 || !terms.honorProvenances.includes(record.provenance))
         return [];
       const redeemable = terms.redeemableProvenances.includes(record.provenance);
@@ -166,6 +167,8 @@ export class RecordDecisionsService {
           communityCode: record.communityCode,
           honorMinutes: record.creditedMinutes,
           redeemableMinutes: redeemable ? record.creditedMinutes : 0,
+          toPool: policy.timebank.groupHoursToPool && record.organisationId !== null,
+          balanceCapMinutes: policy.timebank.balanceCapMinutes,
           policyVersionId: record.policyVersionId,
           actorAccountId: accountId,
         },

@@ -3,6 +3,8 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AccountMerger } from './ledger/account-merger.js';
 import { LedgerPosting } from './ledger/ledger-posting.js';
+import { GiftLedger } from './ledger/gift-ledger.js';
+import { HoldLedger } from './ledger/hold-ledger.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { TimeAccountsService } from './accounts/time-accounts.service.js';
 import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/timebank.resolver.js';
@@ -12,11 +14,13 @@ import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/ti
   providers: [
     LedgerPosting,
     LedgerService,
+    HoldLedger,
+    GiftLedger,
     TimeAccountsService,
     AccountMerger,
     TimeAccountResolver,
     VolunteerTimeAccountResolver,
   ],
-  exports: [LedgerService],
+  exports: [LedgerService, HoldLedger, GiftLedger],
 })
 export class TimebankModule {}

@@ -57,6 +57,7 @@ const credit = (volunteerId: string, minutes: number): Promise<string> => {
         volunteerId,
         communityCode: world.communityA,
         honorMinutes: minutes,
+        balanceCapMinutes: 90_000,
         redeemableMinutes: minutes,
         policyVersionId: DEFAULT_POLICY_VERSION_ID,
         actorAccountId: world.officerA.accountId,

@@ -56,6 +56,7 @@ export async function writeBooks(uow: UnitOfWork): Promise<WrittenBooks> {
           communityCode: record.communityCode,
           honorMinutes: 120,
           redeemableMinutes: 120,
+          balanceCapMinutes: 90_000,
           ...stamp,
         },
       ]);

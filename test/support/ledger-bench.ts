@@ -53,6 +53,7 @@ export class LedgerBench {
       communityCode,
       honorMinutes,
       redeemableMinutes,
+      balanceCapMinutes: 90_000,
       ...STAMP,
     };
   }
@@ -67,7 +68,7 @@ export class LedgerBench {
   }
 
   /** Stands for a redemption: minutes go to the pool of a place. */
-  spend(volunteerId: string, minutes: number, place = 0): Promise<string[]> {
+  spend(volunteerId: string, minutes: number, place = 0): Promise<(string | null)[]> {
     const available = { ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind: 'AVAILABLE' } as const;
     const pool = { ownerKind: 'PLACE', ownerId: placeAt(place), kind: 'POOL' } as const;
     return this.uow.write((transaction) =>

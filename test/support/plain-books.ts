@@ -84,5 +84,6 @@ export const plainTotals = (person: PlainPerson): TimeAccountTotals => ({
   balanceMinutes: person.available,
   heldMinutes: 0,
   availableMinutes: person.available,
+  giftedMinutes: 0,
   debtMinutes: person.owed,
 });

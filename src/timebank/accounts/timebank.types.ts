@@ -10,16 +10,28 @@ const values = <T extends string>(...names: T[]): { [N in T]: N } =>
   Object.fromEntries(names.map((name) => [name, name])) as { [N in T]: N };
 
 export const LedgerAccountKind: { [K in AccountKind]: K } = values(
-  ...(['HONOR', 'AVAILABLE', 'HELD', 'DEBT', 'HONOR_ISSUED', 'ISSUED', 'POOL'] as const),
+  ...([
+    'HONOR',
+    'AVAILABLE',
+    'GIFTED',
+    'HELD',
+    'DEBT',
+    'HONOR_ISSUED',
+    'ISSUED',
+    'POOL',
+    'CLEARING',
+  ] as const),
 );
 registerLabelled(LedgerAccountKind, 'LedgerAccountKind', '时间账户科目 · kind of ledger account', {
   HONOR: '荣誉时长 · honour minutes',
   AVAILABLE: '可用时长 · available minutes',
+  GIFTED: '受赠时长，可兑换、不可再赠 · minutes given to one: redeemable, not passed on',
   HELD: '冻结时长 · held minutes',
   DEBT: '待偿时长（负数） · debt, as a negative number',
   HONOR_ISSUED: '社区发出的荣誉时长 · honour issued by a community',
   ISSUED: '社区发出的可兑换时长 · redeemable minutes issued by a community',
   POOL: '社区时间池 · pool of a community',
+  CLEARING: '街道间清算：正数为他街道所欠 · clearing of a street: positive, what other streets owe it',
 });
 
 export const LedgerEntryKind: { [K in EntryKind]: K } = values(
@@ -33,6 +45,7 @@ export const LedgerEntryKind: { [K in EntryKind]: K } = values(
     'DONATION',
     'POOL_GRANT',
     'CAP_OVERFLOW',
+    'CLEARING',
     'ADJUSTMENT',
   ] as const),
 );
@@ -46,13 +59,14 @@ registerLabelled(LedgerEntryKind, 'LedgerEntryKind', '分录种类 · kind of le
   DONATION: '捐入时间池 · donation to the pool',
   POOL_GRANT: '时间池发放 · grant from the pool',
   CAP_OVERFLOW: '超出上限转入时间池 · overflow of the cap into the pool',
+  CLEARING: '街道间清算 · clearing between streets',
   ADJUSTMENT: '调整 · adjustment',
 });
 
 export const LedgerOwnerKind: { [K in OwnerKind]: K } = values(...(['VOLUNTEER', 'PLACE'] as const));
 registerLabelled(LedgerOwnerKind, 'LedgerOwnerKind', '账户所有者 · owner of a ledger account', {
   VOLUNTEER: '志愿者 · volunteer',
-  PLACE: '社区 · community',
+  PLACE: '社区或街道 · community or street',
 });
 
 @ObjectType({ description: '时间账户：可兑换 = 可用 + 冻结 · time account: balance = available + held' })
@@ -73,6 +87,12 @@ export class TimeAccount {
 
   @Field(() => MinutesScalar, { description: '其中可用 · of these available' })
   availableMinutes: number;
+
+  @Field(() => MinutesScalar, {
+    description:
+      '可用中受赠的部分：可兑换，不可再赠 · of the available, given to one: redeemable, not passed on',
+  })
+  giftedMinutes: number;
 
   @Field(() => MinutesScalar, {
     description: '待偿时长，由以后的服务先行偿还 · debt, repaid first by later service',
@@ -184,6 +204,7 @@ export const timeAccountOf = (volunteerId: string, totals: TimeAccountTotals): T
   balanceMinutes: totals.balanceMinutes,
   heldMinutes: totals.heldMinutes,
   availableMinutes: totals.availableMinutes,
+  giftedMinutes: totals.giftedMinutes,
   debtMinutes: totals.debtMinutes,
 });
 

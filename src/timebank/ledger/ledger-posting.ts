@@ -27,11 +27,14 @@ export interface EntryDraft {
   readonly idempotencyKey: string;
   readonly policyVersionId: string;
   readonly serviceRecordId?: string;
+  readonly redemptionId?: string;
   readonly reversesEntryId?: string;
   readonly actorAccountId: string | null;
   readonly reason?: string;
   /** Every account that `postings` may touch. */
   readonly accounts: readonly AccountRef[];
+  /** Without postings there is no entry, instead of a fault. */
+  readonly mayBeEmpty?: boolean;
   readonly postings: (balanceOf: (account: AccountRef) => number) => PostingDraft[];
 }
 
@@ -61,22 +64,23 @@ export class LedgerPosting {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Posts entries in the order given, all in the running transaction; answers their ids.
+   * Posts entries in the order given, all in the running transaction; answers their ids, null for one that was empty and may be.
    * @throws Problem INSUFFICIENT_MINUTES when an account would fall below what it may hold (rule 35)
    * @throws Error when postings do not balance (rule 29) or touch an account that the draft does not name
    */
-  async post(transaction: WriteTransaction, drafts: readonly EntryDraft[]): Promise<string[]> {
+  async post(transaction: WriteTransaction, drafts: readonly EntryDraft[]): Promise<(string | null)[]> {
     if (drafts.length === 0) return [];
     const accounts = await lockAccounts(
       transaction,
       drafts.flatMap((draft) => draft.accounts),
     );
-    const balanced = drafts.map((draft) => balance(draft, accounts));
+    const answers = drafts.map((draft) => balance(draft, accounts));
+    const balanced = answers.filter((answer) => answer !== null);
     const lines = balanced.flatMap((draft) => draft.lines);
     await storeBalances(transaction, new Set(lines.map((line) => line.account)));
     const chains = await lockChains(
       transaction,
-      drafts.map((draft) => draft.placeCode),
+      balanced.map(({ draft }) => draft.placeCode),
     );
     const createdAt = this.clock.now();
     const entries = balanced.map((draft) => enchain(draft, chains, createdAt));
@@ -84,14 +88,22 @@ export class LedgerPosting {
     const postings = lines.map((line) => line.posting);
     for (const some of inChunks(postings)) await transaction.repo(LedgerPostingEntity).insert(some);
     await storeHeads(transaction, chains);
-    return entries.map((entry) => entry.id);
+    return answers.map((answer) => answer?.id ?? null);
+  }
+
+  /** Posts one entry and answers its id; see `post`. */
+  async postOne(transaction: WriteTransaction, draft: Omit<EntryDraft, 'mayBeEmpty'>): Promise<string> {
+    const [id] = await this.post(transaction, [draft]);
+    if (!id) throw new Error('an entry was not posted');
+    return id;
   }
 }
 
 /** Works a draft's postings out and moves the balances of `accounts` accordingly. */
-function balance(draft: EntryDraft, accounts: Accounts): BalancedDraft {
+function balance(draft: EntryDraft, accounts: Accounts): BalancedDraft | null {
   const id = newId();
   const postings = draft.postings((account) => accounts.get(keyOf(account))?.balanceMinutes ?? 0);
+  if (draft.mayBeEmpty && postings.length === 0) return null;
   assertBalanced(postings);
   const lines = postings.map(({ account: ref, minutes }, index): PostedLine => {
     const account = accounts.get(keyOf(ref));
@@ -125,7 +137,7 @@ function enchain({ id, draft, lines }: BalancedDraft, chains: Chains, createdAt:
     idempotencyKey: draft.idempotencyKey,
     policyVersionId: draft.policyVersionId,
     serviceRecordId: draft.serviceRecordId ?? null,
-    redemptionId: null,
+    redemptionId: draft.redemptionId ?? null,
     reversesEntryId: draft.reversesEntryId ?? null,
     actorAccountId: draft.actorAccountId,
     reason: draft.reason ?? null,

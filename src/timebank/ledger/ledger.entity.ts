@@ -13,7 +13,10 @@ import type { AccountKind, EntryKind, OwnerKind } from './ledger.js';
 /** A counter of minutes: the sum of its postings, always. Volunteers' minutes are positive, their debt negative. */
 @Entity('ledger_account')
 @Unique('ledger_account_owner', ['ownerId', 'kind', 'ownerKind'])
-@Check('ledger_account_never_negative', `kind NOT IN ('HONOR', 'AVAILABLE', 'HELD') OR balance_minutes >= 0`)
+@Check(
+  'ledger_account_never_below_zero',
+  `kind NOT IN ('HONOR', 'AVAILABLE', 'GIFTED', 'HELD') OR balance_minutes >= 0`,
+)
 @Check('ledger_account_debt', `kind <> 'DEBT' OR balance_minutes <= 0`)
 export class LedgerAccountEntity {
   @IdColumn()
@@ -22,7 +25,7 @@ export class LedgerAccountEntity {
   @EnumColumn()
   ownerKind: OwnerKind;
 
-  /** A volunteer's id or a community's code. */
+  /** A volunteer's id, or the code of a community or street. */
   @TextColumn(36)
   ownerId: string;
 
@@ -42,6 +45,10 @@ export class LedgerAccountEntity {
 @Unique('ledger_entry_sequence', ['placeCode', 'sequence'])
 @Unique('ledger_entry_key', ['idempotencyKey'])
 @Index('ledger_entry_credit', ['serviceRecordId'], { unique: true, where: `kind = 'SERVICE_CREDIT'` })
+@Index('ledger_entry_overflow', ['serviceRecordId'], { unique: true, where: `kind = 'CAP_OVERFLOW'` })
+@Index('ledger_entry_hold', ['redemptionId'], { unique: true, where: `kind = 'HOLD'` })
+@Index('ledger_entry_hold_end', ['redemptionId'], { unique: true, where: `kind IN ('CAPTURE', 'RELEASE')` })
+@Index('ledger_entry_clearing', ['placeCode', 'createdAt'], { where: `kind = 'CLEARING'` })
 @Index('ledger_entry_reversal', ['reversesEntryId'], { unique: true, where: 'reverses_entry_id IS NOT NULL' })
 export class LedgerEntryEntity {
   @IdColumn()

@@ -1,15 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  assertBalanced,
-  balanceAllowed,
-  creditPostings,
-  type Holder,
-  mergePostings,
-  type PostingDraft,
-  reversalPostings,
-  type VolunteerBalances,
-} from './ledger.js';
+import { creditPostings, mergePostings, reversalPostings } from './credit-postings.js';
+import { availableOf, type Holder, type VolunteerBalances } from './holder.js';
+import { assertBalanced, balanceAllowed, type PostingDraft } from './ledger.js';
 
 const minutes = fc.nat(10_000);
 const terms = fc.tuple(fc.integer({ min: 1, max: 10_000 }), minutes).map(([honorMinutes, part]) => ({
@@ -17,24 +10,30 @@ const terms = fc.tuple(fc.integer({ min: 1, max: 10_000 }), minutes).map(([honor
   communityCode: 'c',
   honorMinutes,
   redeemableMinutes: Math.min(part, honorMinutes),
+  pooledMinutes: 0,
 }));
 const sumOf = (drafts: readonly PostingDraft[], kind: string): number =>
   drafts.filter((draft) => draft.account.kind === kind).reduce((sum, draft) => sum + draft.minutes, 0);
 
 const holder = (volunteerId: string, balances: Partial<VolunteerBalances>): Holder => ({
   volunteerId,
-  balances: { HONOR: 0, AVAILABLE: 0, HELD: 0, DEBT: 0, ...balances },
+  balances: { HONOR: 0, AVAILABLE: 0, GIFTED: 0, HELD: 0, DEBT: 0, ...balances },
 });
 const holdings: fc.Arbitrary<VolunteerBalances> = fc.record({
   HONOR: minutes,
   AVAILABLE: minutes,
+  GIFTED: minutes,
   HELD: minutes,
   DEBT: minutes.map((owed) => 0 - owed),
 });
 
 describe('rule 29: postings of each entry sum to zero in each measure', () => {
   it('for credits, whatever is owed', () => {
-    fc.assert(fc.property(terms, minutes, (credit, debt) => assertBalanced(creditPostings(credit, debt))));
+    fc.assert(
+      fc.property(terms, holdings, (credit, balances) =>
+        assertBalanced(creditPostings(credit, holder('v', balances))),
+      ),
+    );
   });
   it('for reversals, whatever is left', () => {
     fc.assert(
@@ -93,7 +92,7 @@ describe('rule 35: debt', () => {
   it('is repaid first', () => {
     const drafts = creditPostings(
       { volunteerId: 'v', communityCode: 'c', honorMinutes: 60, redeemableMinutes: 60 },
-      45,
+      holder('v', { DEBT: -45 }),
     );
     expect([sumOf(drafts, 'DEBT'), sumOf(drafts, 'AVAILABLE'), sumOf(drafts, 'HONOR')]).toEqual([45, 15, 60]);
   });
@@ -114,7 +113,7 @@ describe('rule 35: debt', () => {
   it('a credit followed by its reversal leaves everything as it was', () => {
     fc.assert(
       fc.property(terms, minutes, minutes, (credit, debt, available) => {
-        const first = creditPostings(credit, debt);
+        const first = creditPostings(credit, holder('v', { DEBT: 0 - debt }));
         const back = reversalPostings(credit, [
           holder('v', { HONOR: credit.honorMinutes, AVAILABLE: available + sumOf(first, 'AVAILABLE') }),
         ]);
@@ -140,15 +139,15 @@ describe('rule 4: merges', () => {
         const drafts = mergePostings(holder('a', from), holder('b', into));
         const after = (id: string, before: VolunteerBalances, kind: keyof VolunteerBalances): number =>
           before[kind] + sumOf(ofOwner(drafts, id), kind);
-        for (const kind of ['HONOR', 'AVAILABLE', 'HELD', 'DEBT'] as const)
+        for (const kind of ['HONOR', 'AVAILABLE', 'GIFTED', 'HELD', 'DEBT'] as const)
           expect(after('a', from, kind)).toBe(0);
         for (const kind of ['HONOR', 'HELD'] as const)
           expect(after('b', into, kind)).toBe(from[kind] + into[kind]);
-        const net = from.AVAILABLE + from.DEBT + into.AVAILABLE + into.DEBT;
-        expect([after('b', into, 'AVAILABLE'), 0 - after('b', into, 'DEBT')]).toEqual([
-          Math.max(0, net),
-          Math.max(0, 0 - net),
-        ]);
+        const net = availableOf(from) + from.DEBT + availableOf(into) + into.DEBT;
+        expect([
+          after('b', into, 'AVAILABLE') + after('b', into, 'GIFTED'),
+          0 - after('b', into, 'DEBT'),
+        ]).toEqual([Math.max(0, net), Math.max(0, 0 - net)]);
       }),
     );
   });
@@ -159,7 +158,7 @@ describe('rule 4: merges', () => {
   });
 
   it('a reversal takes from the first of the line first; the last one owes what nobody has', () => {
-    const credit = { communityCode: 'c', honorMinutes: 90, redeemableMinutes: 90 };
+    const credit = { communityCode: 'c', honorMinutes: 90, redeemableMinutes: 90, pooledMinutes: 0 };
     const drafts = reversalPostings(credit, [
       holder('a', { HONOR: 60, AVAILABLE: 30 }),
       holder('b', { HONOR: 120, AVAILABLE: 20 }),

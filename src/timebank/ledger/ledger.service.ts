@@ -2,19 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { ReadView, WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { LedgerAccountEntity } from './ledger.entity.js';
 import {
-  type AccountKind,
-  type AccountRef,
   type CreditTerms,
   creditPostings,
   mergePostings,
+  overflowPostings,
+  type ReversalTerms,
   reversalPostings,
-  type VolunteerBalances,
-} from './ledger.js';
-import { LedgerPosting } from './ledger-posting.js';
+} from './credit-postings.js';
+import { accountsOf, holderOf, ofPlace } from './holder.js';
+import type { AccountKind, AccountRef } from './ledger.js';
+import { type EntryDraft, LedgerPosting } from './ledger-posting.js';
 import { mergedLineOf } from './merged-volunteers.js';
 
 export interface ServiceCredit extends CreditTerms {
   readonly serviceRecordId: string;
+  /** What the balance may come to (rule 31). */
+  readonly balanceCapMinutes: number;
   readonly policyVersionId: string;
   readonly actorAccountId: string;
 }
@@ -44,28 +47,13 @@ export interface TimeAccountTotals {
   readonly balanceMinutes: number;
   readonly heldMinutes: number;
   readonly availableMinutes: number;
+  /** Of the available: given to him, so they can be redeemed and not passed on (rule 33). */
+  readonly giftedMinutes: number;
   readonly debtMinutes: number;
 }
 
-const VOLUNTEER_KINDS = ['HONOR', 'AVAILABLE', 'HELD', 'DEBT'] as const;
-const accountsOf = (volunteerId: string): AccountRef[] =>
-  VOLUNTEER_KINDS.map((kind) => ({ ownerKind: 'VOLUNTEER', ownerId: volunteerId, kind }));
-const placeAccounts = (code: string): AccountRef[] =>
-  (['HONOR_ISSUED', 'ISSUED'] as const).map((kind) => ({ ownerKind: 'PLACE', ownerId: code, kind }));
-
-type BalanceOf = (account: AccountRef) => number;
-
-const volunteerAccount = (ownerId: string, kind: AccountKind): AccountRef => ({
-  ownerKind: 'VOLUNTEER',
-  ownerId,
-  kind,
-});
-const balancesOf = (volunteerId: string, balanceOf: BalanceOf): VolunteerBalances => ({
-  HONOR: balanceOf(volunteerAccount(volunteerId, 'HONOR')),
-  AVAILABLE: balanceOf(volunteerAccount(volunteerId, 'AVAILABLE')),
-  HELD: balanceOf(volunteerAccount(volunteerId, 'HELD')),
-  DEBT: balanceOf(volunteerAccount(volunteerId, 'DEBT')),
-});
+const issuingAccounts = (code: string): AccountRef[] =>
+  (['HONOR_ISSUED', 'ISSUED', 'POOL'] as const).map((kind) => ofPlace(code, kind));
 
 /** What the other modules do with the double-entry ledger (domain.md § 6). */
 @Injectable()
@@ -73,24 +61,13 @@ export class LedgerService {
   constructor(private readonly posting: LedgerPosting) {}
 
   /**
-   * Credits confirmed service, one entry a record; answers the entries' ids in the order given.
+   * Credits confirmed service, one entry a record, and where that lifts the balance above the cap another that carries the rest
+   * to the pool (rule 31); answers the credits' ids in the order given.
    * @throws Error for a credit of 0 minutes: what earned nothing has no entry, and the caller leaves it out
    */
-  creditMany(transaction: WriteTransaction, credits: readonly ServiceCredit[]): Promise<string[]> {
-    return this.posting.post(
-      transaction,
-      credits.map((credit) => ({
-        kind: 'SERVICE_CREDIT',
-        placeCode: credit.communityCode,
-        idempotencyKey: `credit:${credit.serviceRecordId}`,
-        policyVersionId: credit.policyVersionId,
-        serviceRecordId: credit.serviceRecordId,
-        actorAccountId: credit.actorAccountId,
-        accounts: [...accountsOf(credit.volunteerId), ...placeAccounts(credit.communityCode)],
-        postings: (balanceOf) =>
-          creditPostings(credit, 0 - balanceOf(volunteerAccount(credit.volunteerId, 'DEBT'))),
-      })),
-    );
+  async creditMany(transaction: WriteTransaction, credits: readonly ServiceCredit[]): Promise<string[]> {
+    const ids = await this.posting.post(transaction, credits.flatMap(creditDrafts));
+    return ids.filter((_, index) => index % 2 === 0).map((id) => id ?? '');
   }
 
   /**
@@ -112,31 +89,33 @@ export class LedgerService {
       { id: reversal.serviceRecordId },
     );
     if (!credit) return null;
-    const { volunteerId, ...credited } = await this.creditedBy(transaction, credit.id);
+    const { volunteerId, ...credited } = await this.creditedBy(
+      transaction,
+      credit.id,
+      reversal.serviceRecordId,
+    );
     const line = await mergedLineOf(transaction, volunteerId);
     if (!line.includes(reversal.volunteerId)) line.push(reversal.volunteerId);
     let debtMinutes = 0;
-    const [entryId = ''] = await this.posting.post(transaction, [
-      {
-        kind: 'REVERSAL',
-        placeCode: credit.placeCode,
-        idempotencyKey: `reversal:${credit.id}`,
-        policyVersionId: reversal.policyVersionId,
-        serviceRecordId: reversal.serviceRecordId,
-        reversesEntryId: credit.id,
-        actorAccountId: reversal.actorAccountId,
-        reason: reversal.reason,
-        accounts: [...line.flatMap(accountsOf), ...placeAccounts(credit.placeCode)],
-        postings: (balanceOf) => {
-          const holders = line.map((id) => ({ volunteerId: id, balances: balancesOf(id, balanceOf) }));
-          const drafts = reversalPostings({ communityCode: credit.placeCode, ...credited }, holders);
-          debtMinutes = drafts
-            .filter((draft) => draft.account.kind === 'DEBT')
-            .reduce((sum, draft) => sum - draft.minutes, 0);
-          return drafts;
-        },
+    const entryId = await this.posting.postOne(transaction, {
+      kind: 'REVERSAL',
+      placeCode: credit.placeCode,
+      idempotencyKey: `reversal:${credit.id}`,
+      policyVersionId: reversal.policyVersionId,
+      serviceRecordId: reversal.serviceRecordId,
+      reversesEntryId: credit.id,
+      actorAccountId: reversal.actorAccountId,
+      reason: reversal.reason,
+      accounts: [...line.flatMap(accountsOf), ...issuingAccounts(credit.placeCode)],
+      postings: (balanceOf) => {
+        const holders = line.map((id) => holderOf(id, balanceOf));
+        const drafts = reversalPostings({ communityCode: credit.placeCode, ...credited }, holders);
+        debtMinutes = drafts
+          .filter((draft) => draft.account.kind === 'DEBT')
+          .reduce((sum, draft) => sum - draft.minutes, 0);
+        return drafts;
       },
-    ]);
+    });
     return { entryId, debtMinutes };
   }
 
@@ -150,22 +129,16 @@ export class LedgerService {
       .repo(LedgerAccountEntity)
       .findBy({ ownerKind: 'VOLUNTEER', ownerId: fromId });
     if (totals.every((account) => account.balanceMinutes === 0)) return;
-    await this.posting.post(transaction, [
-      {
-        kind: 'ADJUSTMENT',
-        placeCode: merge.communityCode,
-        idempotencyKey: `merge:${eventId}`,
-        policyVersionId: merge.policyVersionId,
-        actorAccountId: null,
-        reason: `merge ${fromId} into ${intoId}`,
-        accounts: [...accountsOf(fromId), ...accountsOf(intoId)],
-        postings: (balanceOf) =>
-          mergePostings(
-            { volunteerId: fromId, balances: balancesOf(fromId, balanceOf) },
-            { volunteerId: intoId, balances: balancesOf(intoId, balanceOf) },
-          ),
-      },
-    ]);
+    await this.posting.postOne(transaction, {
+      kind: 'ADJUSTMENT',
+      placeCode: merge.communityCode,
+      idempotencyKey: `merge:${eventId}`,
+      policyVersionId: merge.policyVersionId,
+      actorAccountId: null,
+      reason: `merge ${fromId} into ${intoId}`,
+      accounts: [...accountsOf(fromId), ...accountsOf(intoId)],
+      postings: (balanceOf) => mergePostings(holderOf(fromId, balanceOf), holderOf(intoId, balanceOf)),
+    });
   }
 
   /** Totals of volunteers; who never had a posting has zeros. */
@@ -188,15 +161,18 @@ export class LedgerService {
     return new Map([...totals].map(([id, of]) => [id, totalsOf(of)]));
   }
 
-  /** Who was credited by an entry, and what its place issued for it. */
+  /** Who was credited by an entry, and what its place issued for it; a credit's overflow is reversed with it. */
   private async creditedBy(
     view: ReadView,
     entryId: string,
-  ): Promise<Pick<CreditTerms, 'volunteerId' | 'honorMinutes' | 'redeemableMinutes'>> {
+    serviceRecordId: string,
+  ): Promise<Omit<ReversalTerms, 'communityCode'> & Pick<CreditTerms, 'volunteerId'>> {
     const rows = await view.rows<{ ownerId: string; kind: AccountKind; minutes: number }>(
       `SELECT a.owner_id AS "ownerId", a.kind, p.minutes
-         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE p.entry_id = :entryId`,
-      { entryId },
+         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
+        WHERE p.entry_id = :entryId OR p.entry_id IN
+              (SELECT id FROM ledger_entry WHERE service_record_id = :serviceRecordId AND kind = 'CAP_OVERFLOW')`,
+      { entryId, serviceRecordId },
     );
     const of = (kind: AccountKind) => rows.find((row) => row.kind === kind);
     const volunteerId = of('HONOR')?.ownerId;
@@ -205,17 +181,51 @@ export class LedgerService {
       volunteerId,
       honorMinutes: 0 - (of('HONOR_ISSUED')?.minutes ?? 0),
       redeemableMinutes: 0 - (of('ISSUED')?.minutes ?? 0),
+      pooledMinutes: of('POOL')?.minutes ?? 0,
     };
   }
 }
 
+function creditDrafts(credit: ServiceCredit): EntryDraft[] {
+  const { volunteerId, communityCode, serviceRecordId, redeemableMinutes, toPool = false } = credit;
+  const common = {
+    placeCode: communityCode,
+    policyVersionId: credit.policyVersionId,
+    serviceRecordId,
+    actorAccountId: credit.actorAccountId,
+    accounts: [...accountsOf(volunteerId), ...issuingAccounts(communityCode)],
+  };
+  return [
+    {
+      ...common,
+      kind: 'SERVICE_CREDIT',
+      idempotencyKey: `credit:${serviceRecordId}`,
+      postings: (balanceOf) => creditPostings(credit, holderOf(volunteerId, balanceOf)),
+    },
+    {
+      ...common,
+      kind: 'CAP_OVERFLOW',
+      idempotencyKey: `overflow:${serviceRecordId}`,
+      mayBeEmpty: true,
+      postings: (balanceOf) =>
+        overflowPostings(
+          communityCode,
+          holderOf(volunteerId, balanceOf),
+          toPool ? 0 : redeemableMinutes,
+          credit.balanceCapMinutes,
+        ),
+    },
+  ];
+}
+
 function totalsOf(of: Partial<Record<AccountKind, number>>): TimeAccountTotals {
-  const { HONOR = 0, AVAILABLE = 0, HELD = 0, DEBT = 0 } = of;
+  const { HONOR = 0, AVAILABLE = 0, GIFTED = 0, HELD = 0, DEBT = 0 } = of;
   return {
     honorMinutes: HONOR,
-    balanceMinutes: AVAILABLE + HELD,
+    balanceMinutes: AVAILABLE + GIFTED + HELD,
     heldMinutes: HELD,
-    availableMinutes: AVAILABLE,
+    availableMinutes: AVAILABLE + GIFTED,
+    giftedMinutes: GIFTED,
     debtMinutes: DEBT === 0 ? 0 : -DEBT,
   };
 }

@@ -1,11 +1,17 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
+import { TimeBank1795692696928 as PostgresTimeBank } from './postgres/1795692696928-time-bank.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
+import { TimeBank1795692696928 as SqliteTimeBank } from './sqlite/1795692696928-time-bank.js';
 
 type MigrationClass = new () => MigrationInterface;
 
 /** In the order in which they run; the two lists have the same names. */
-export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities];
-export const POSTGRES_MIGRATIONS: MigrationClass[] = [PostgresInitial, PostgresNeedsActivities];
+export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities, SqliteTimeBank];
+export const POSTGRES_MIGRATIONS: MigrationClass[] = [
+  PostgresInitial,
+  PostgresNeedsActivities,
+  PostgresTimeBank,
+];
