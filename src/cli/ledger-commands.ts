@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type ExportedHead, runVerify } from '../timebank/verify/verify-ledger.js';
 import { readHeads } from '../timebank/verify/chain-heads.js';
+import { exportJournal, type JournalExport } from '../timebank/export/export-journal.js';
 import { headsText } from '../timebank/export/heads-file.js';
 import { replaceFile } from '../timebank/export/replace-file.js';
 import { type ReaderOptions, withReader } from './application.js';
@@ -22,6 +23,9 @@ export function addLedgerCommands(program: Command): void {
     .description('prove every invariant')
     .option('--heads <file>', 'compare with chain heads exported earlier')
     .action(verifyLedger);
+  reading('export <file>')
+    .description('write the journal in hledger’s format, and the heads of the hash chains beside it')
+    .action(exportLedger);
   reading('heads <file>')
     .description('export the heads of the hash chains for safekeeping')
     .action(saveHeads);
@@ -43,6 +47,21 @@ async function verifyLedger(options: VerifyOptions): Promise<void> {
 function headsOf(file: string): ExportedHead[] {
   if (!existsSync(file)) fail(`没有文件 ${file} / no such file: ${file}`);
   return JSON.parse(readFileSync(file, 'utf8')) as ExportedHead[];
+}
+
+/** The journal, and in the same state of the books the heads, in the file that `ledger heads` would write. */
+async function exportLedger(file: string, options: ReaderOptions): Promise<void> {
+  const progress = new ProgressLine();
+  const headsFile = `${file}.heads.json`;
+  const { entries, heads } = await withReader(options, async (view) => {
+    let written: JournalExport = { entries: 0, heads: [] };
+    await replaceFile(file, async (write) => {
+      written = await exportJournal(view, write, progress.show);
+    });
+    return written;
+  }).finally(() => progress.clear());
+  await replaceFile(headsFile, (write) => write(headsText(heads)));
+  say(`${entries} entries written to ${file}, ${heads.length} chain heads to ${headsFile}`);
 }
 
 async function saveHeads(file: string, options: ReaderOptions): Promise<void> {

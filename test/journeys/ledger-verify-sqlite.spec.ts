@@ -1,22 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { sqliteReader } from '../../src/platform/database/data-sources.js';
-import { inSnapshot } from '../../src/platform/database/snapshot.js';
 import { bindSql, type SqlParameters } from '../../src/platform/database/sql.js';
 import type { ReadView } from '../../src/platform/database/unit-of-work.js';
-import { SCHEMA } from '../../src/schema.js';
 import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
+import { BookReader } from '../support/book-reader.js';
 import { TamperedBooks } from '../support/tampered-books.js';
 
 let bench: TamperedBooks;
-let source: DataSource;
+let reader: BookReader;
 
 beforeAll(async () => {
   bench = await TamperedBooks.open();
-  source = await sqliteReader(bench.database.file ?? '', SCHEMA.entities).initialize();
+  reader = await BookReader.open(bench.database);
 });
 afterAll(async () => {
-  await source.destroy();
+  await reader.close();
   await bench.close();
 });
 
@@ -32,9 +29,9 @@ const overheard = (view: ReadView, heard: Map<string, SqlParameters>): ReadView 
 describe('verify in bounded memory', () => {
   it('sorts and groups nothing: every statement goes along an index and ends after a page', async () => {
     const heard = new Map<string, SqlParameters>();
-    await inSnapshot(source, (view) => runVerify(overheard(view, heard)));
+    await reader.read((view) => runVerify(overheard(view, heard)));
     expect(heard.size).toBeGreaterThan(12);
-    const plans = await inSnapshot(source, async (view) => {
+    const plans = await reader.read(async (view) => {
       const lines: string[] = [];
       for (const [sql, parameters] of heard) {
         const [text, values] = bindSql(view.manager, `EXPLAIN QUERY PLAN ${sql}`, parameters);

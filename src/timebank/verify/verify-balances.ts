@@ -1,5 +1,6 @@
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { type AccountKind, balanceAllowed } from '../ledger/ledger.js';
+import type { AccountRow } from './account-row.js';
 import { findOrphans } from './orphans.js';
 import { verifyHeld } from './verify-held.js';
 import type { Findings } from './verify-report.js';
@@ -12,14 +13,6 @@ interface PostingRow {
   account_sequence: number;
   minutes: number;
   balance_after_minutes: number;
-}
-
-export interface AccountRow {
-  readonly id: string;
-  readonly owner_id: string;
-  readonly kind: AccountKind;
-  readonly balance_minutes: number;
-  readonly posting_count: number;
 }
 
 const PAGE_ACCOUNTS = 500;

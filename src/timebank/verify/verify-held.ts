@@ -1,6 +1,6 @@
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 import type { EntryKind } from '../ledger/ledger.js';
-import type { AccountRow } from './verify-balances.js';
+import type { AccountRow } from './account-row.js';
 import type { Findings } from './verify-report.js';
 
 /** A posting of an open hold, or of a merge, to a HELD account. */

@@ -32,7 +32,7 @@ export async function runVerify(view: ReadView, options: VerifyOptions = {}): Pr
   await verifyHeads(view, options.heads ?? [], findings);
   await verifyBalances(view, findings);
   await verifyRecords(view, findings);
-  for (const trigger of await missingGuards(view.manager.dataSource, APPEND_ONLY_TABLES)) {
+  for (const trigger of await missingGuards(view.manager, APPEND_ONLY_TABLES)) {
     findings.add(
       'TRIGGER_MISSING',
       `trigger ${trigger}`,

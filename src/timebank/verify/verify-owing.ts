@@ -1,6 +1,6 @@
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { owesWhileHaving, type OwingPosting } from './owing.js';
-import type { AccountRow } from './verify-balances.js';
+import type { AccountRow } from './account-row.js';
 import type { Findings } from './verify-report.js';
 
 /** Who owes has nothing available, after every entry (rule 35). Only who ever owed is looked at, one volunteer after another. */
