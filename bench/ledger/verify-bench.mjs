@@ -5,6 +5,8 @@ import { ensure } from '../../scripts/lib/ensure.mjs';
 import { inRoot } from '../../scripts/lib/root.mjs';
 
 // node bench/ledger/verify-bench.mjs [--postings 50000,200000] [--database sqlite|postgres]
+/** With plenty of memory V8 lets garbage lie; so much the commands need, however large the books are. */
+const HEAP = '--max-old-space-size=96';
 const COMMANDS = ['verify', 'export', 'rebuild'];
 const { values: options } = parseArgs({
   options: { postings: { type: 'string', default: '50000,200000' }, database: { type: 'string' } },
@@ -37,7 +39,8 @@ for (const [name, start] of Object.entries(ENGINES)) {
     const database = await engine.createDatabase();
     const { entries, postings } = await writeBooks(database, size);
     for (const command of COMMANDS) {
-      const { stdout } = await run(process.execPath, [inRoot('bench', 'ledger', 'verify-run.mjs'), command], {
+      const given = [HEAP, inRoot('bench', 'ledger', 'verify-run.mjs'), command];
+      const { stdout } = await run(process.execPath, given, {
         env: { ...process.env, NODE_ENV: 'test', ...database.environment },
       });
       const { seconds, mebibytes } = JSON.parse(stdout);

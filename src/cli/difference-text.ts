@@ -5,6 +5,7 @@ export function differenceText({ kind, table, key, columns }: RowDifference): st
   const where = `${table} (${key})`;
   if (kind === 'MISSING') return `${where}: 缺少此行 / the row is missing`;
   if (kind === 'SUPERFLUOUS') return `${where}: 多出此行 / the row should not be there`;
-  const changed = columns.map(({ name, says, should }) => `${name} ${String(says)} ≠ ${String(should)}`);
-  return `${where}: 记载与重算不符 says, and should say: ${changed.join(', ')}`;
+  const zh = columns.map(({ name, says, should }) => `${name} 记为 ${String(says)}，应为 ${String(should)}`);
+  const en = columns.map(({ name, says, should }) => `${name} is ${String(says)}, not ${String(should)}`);
+  return `${where}: ${zh.join('；')} / ${en.join('; ')}`;
 }

@@ -104,6 +104,8 @@ describe('the commands that look through the books', () => {
     );
     expect(verified.lines.at(-1)).toMatch(/^✗ 账目有误 the books are wrong/);
     expect(rebuilt.code).toBe(1);
-    expect(rebuilt.lines[0]).toMatch(/^✗ ledger_account \(id = \S+\): .* balance_minutes 30 ≠ 0$/);
+    expect(rebuilt.lines[0]).toMatch(
+      /^✗ ledger_account \(id = \S+\): balance_minutes 记为 30，应为 0 \/ balance_minutes is 30, not 0$/,
+    );
   });
 });
