@@ -7,6 +7,7 @@ import { AvailabilityResolver } from './availability.resolver.js';
 import { AvailabilityService } from './availability.service.js';
 import { ErasureService } from './erasure.service.js';
 import { OwnRegistration } from './own-registration.js';
+import { ConfirmedRelations } from './relations/confirmed-relations.js';
 import { ReviewService } from './review.service.js';
 import { VolunteerMergeService } from './volunteer-merge.service.js';
 import { ConsentsService } from './consents.service.js';
@@ -25,6 +26,7 @@ import { VolunteersService } from './volunteers.service.js';
   imports: [PlacesModule, IdentityModule, PoliciesModule],
   providers: [
     AvailabilityService,
+    ConfirmedRelations,
     ConsentsService,
     VolunteerMergeService,
     ReviewService,
@@ -45,6 +47,7 @@ import { VolunteersService } from './volunteers.service.js';
   ],
   exports: [
     AvailabilityService,
+    ConfirmedRelations,
     OwnRegistration,
     PersonalDataService,
     RegistrationService,
