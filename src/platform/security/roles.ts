@@ -64,6 +64,8 @@ export const RIGHTS = {
   'attendance.attest': [...COMMITTEE, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
   'redemption.read': [...COMMITTEE, Role.AUDITOR],
   'redemption.handle': COMMITTEE,
+  'pool.grant': COMMITTEE,
+  'pool.fund': [Role.STREET_OFFICER, Role.DISTRICT_OFFICER],
   'ledger.read': [...COMMITTEE, Role.AUDITOR],
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;
