@@ -6,6 +6,7 @@ import { PolicyService } from '../policies/policy.service.js';
 import { RedemptionAccess } from './redemption-access.js';
 import { RedemptionEndings } from './redemption-endings.service.js';
 import type { RedemptionEntity } from './redemption.entity.js';
+import { OPEN_REDEMPTIONS } from './redemption-state.js';
 import { RedemptionSteps } from './redemption-steps.js';
 import type {
   ConfirmRedemptionInput,
@@ -54,7 +55,8 @@ export class RedemptionDesk {
   cancel(actor: Actor, input: RedemptionReasonInput): Promise<string> {
     const who = { action: 'redemption.cancel', parties: true };
     return this.once(actor, 'cancelRedemption', input, who, async (transaction, redemption) => {
-      if (await this.endings.hasBegun(transaction, redemption)) throw redemptionUnderWay();
+      const waits = OPEN_REDEMPTIONS.includes(redemption.status);
+      if (waits && (await this.endings.hasBegun(transaction, redemption))) throw redemptionUnderWay();
       await this.endings.release(transaction, redemption, actor, 'cancel', input.reason);
     });
   }

@@ -10,7 +10,6 @@ const mutation = (name: string, inputType: string, selection: string): string =>
 export const DECLARE = mutation('declareRelation', 'DeclareRelationInput', RELATION);
 export const ANSWER = mutation('answerRelation', 'AnswerRelationInput', RELATION);
 export const END = mutation('endRelation', 'EndRelationInput', RELATION);
-export const MY_RELATIONS = `{ myRelations { ${RELATION} } }`;
 export const VERIFY = mutation('recordCircumstance', 'RecordCircumstanceInput', 'id kind fromDay untilDay');
 export const TRANSFER = mutation('transferMinutes', 'TransferMinutesInput', GIFT);
 export const DONATE = mutation('donateMinutes', 'DonateMinutesInput', GIFT);

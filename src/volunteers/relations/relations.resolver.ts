@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/connection.js';
 import { CurrentActor, CurrentRequest, type RequestContext } from '../../platform/graphql/request-context.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
@@ -8,7 +9,10 @@ import { VolunteersService } from '../volunteers.service.js';
 import { Volunteer } from '../volunteers.types.js';
 import { AnswerRelationInput, DeclareRelationInput, EndRelationInput } from './relations.inputs.js';
 import { RelationsService } from './relations.service.js';
-import { Relation, relationOf } from './relations.types.js';
+import { Relation, RelationConnection, relationOf } from './relations.types.js';
+
+/** After every id: a page of the newest starts there. */
+const NEWEST = '~';
 
 @Resolver(() => Relation)
 export class RelationsResolver {
@@ -48,11 +52,16 @@ export class RelationsResolver {
   }
 
   @Access('signed-in')
-  @Query(() => [Relation], { description: '我的关系，新的在前 · my relations, newest first' })
-  async myRelations(@CurrentActor() actor: Actor): Promise<Relation[]> {
-    const { volunteerId } = actor;
-    if (!volunteerId) return [];
-    return (await this.uow.read((view) => this.relations.of(view, volunteerId))).map(relationOf);
+  @Query(() => RelationConnection, { description: '我的关系，新的在前 · my relations, newest first' })
+  async myRelations(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after }: ConnectionArgs,
+  ): Promise<RelationConnection> {
+    const [before] = after ? decodeCursor(after, ['id']) : [NEWEST];
+    const rows = await this.uow.read((view) =>
+      this.relations.of(view, actor.volunteerId ?? '', String(before), first + 1),
+    );
+    return pageOf(rows, first, (row) => [row.id], relationOf);
   }
 
   @ResolveField('relative', () => Volunteer, { nullable: true, description: '对方 · the other' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { normalizePersonName } from '../../kernel/person-name.js';
 import { RelationKind } from '../../kernel/vocabulary.js';
@@ -126,11 +126,17 @@ export class RelationsService {
     });
   }
 
-  /** Those of a person, newest first. */
-  async of(view: ReadView, volunteerId: string): Promise<RelationEntity[]> {
-    return view.manager
-      .getRepository(RelationEntity)
-      .find({ where: [{ volunteerId }, { relativeId: volunteerId }], order: { id: 'DESC' } });
+  /** Up to `take` of a person, newest first. */
+  of(view: ReadView, volunteerId: string, beforeId: string, take: number): Promise<RelationEntity[]> {
+    const id = LessThan(beforeId);
+    return view.manager.getRepository(RelationEntity).find({
+      where: [
+        { volunteerId, id },
+        { relativeId: volunteerId, id },
+      ],
+      order: { id: 'DESC' },
+      take,
+    });
   }
 
   /** A relation that the actor may see: of his own, or of a volunteer of his offices. @throws Problem NOT_FOUND */

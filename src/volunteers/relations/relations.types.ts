@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { RelationKind } from '../../kernel/vocabulary.js';
+import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { registerLabelled } from '../../platform/graphql/vocabulary-types.js';
 import { type RelationEntity, RelationStatus } from './relation.entity.js';
@@ -37,6 +38,9 @@ export class Relation {
   @Field(() => DateTimeScalar, { nullable: true })
   endedAt: Date | null;
 }
+
+@ObjectType()
+export class RelationConnection extends connectionOf(Relation, 'Relation') {}
 
 export const relationOf = (row: RelationEntity): Relation => ({
   id: row.id,
