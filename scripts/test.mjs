@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,10 +6,10 @@ import { isInterrupted, runChild } from './lib/child.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { inRoot, ROOT } from './lib/root.mjs';
-import { say } from './lib/say.mjs';
+import { giveUp, say } from './lib/say.mjs';
 
-// npm test -- [--quick | --faults] [--sqlite | --postgres] [anything Jest takes, such as a part of a file's name]
-const OWN_OPTIONS = ['--quick', '--faults', '--sqlite', '--postgres'];
+// npm test -- [--quick | --faults | --oracles] [--sqlite | --postgres] [anything Jest takes, such as a part of a file's name]
+const OWN_OPTIONS = ['--quick', '--faults', '--oracles', '--sqlite', '--postgres'];
 /** How far `--faults` goes; each can be set in the environment. */
 const FAULTS = {
   LINLI_FAULT_ROUNDS: '100',
@@ -22,6 +23,7 @@ const has = (option) => given.includes(option);
 const jestArgs = given.filter((argument) => !OWN_OPTIONS.includes(argument));
 const rootPattern = ROOT.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+if (has('--oracles')) requireHledger();
 ensure();
 const total = { passed: 0, failed: 0 };
 let exitCode = 0;
@@ -40,6 +42,17 @@ process.exitCode = exitCode || (total.failed > 0 ? 1 : 0);
 function chosenDatabases() {
   if (has('--postgres')) return has('--sqlite') ? ['sqlite', 'postgres'] : ['postgres'];
   return has('--sqlite') || has('--quick') ? ['sqlite'] : ['sqlite', 'postgres'];
+}
+
+/** The other program that adds the books up is not on every machine, so its tests are apart. */
+function requireHledger() {
+  const answer = spawnSync('hledger', ['--version'], { encoding: 'utf8' });
+  if (answer.status === 0) say(answer.stdout.trim());
+  else
+    giveUp(
+      '需要 hledger（1.25 或更新）：apt-get install hledger，或见 https://hledger.org/install.html\n' +
+        'hledger (1.25 or newer) is needed: apt-get install hledger, or see https://hledger.org/install.html',
+    );
 }
 
 async function testOn(database, isSecondRun) {
@@ -66,6 +79,7 @@ function ignoredPaths(database, isSecondRun) {
   if (isSecondRun) ignored.push(`^${rootPattern}/src/kernel/`);
   if (has('--quick')) ignored.push(`^${rootPattern}/test/(?!journeys/)`);
   if (has('--faults')) ignored.push(`^${rootPattern}/(?!test/faults/)`);
+  ignored.push(has('--oracles') ? `^${rootPattern}/(?!test/oracles/)` : `^${rootPattern}/test/oracles/`);
   return ignored;
 }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addDataCommands } from './cli/data-commands.js';
 import { addDocsCommands } from './cli/docs-commands.js';
+import { addLedgerCommands } from './cli/ledger-commands.js';
 import { addSchemaCommands } from './cli/schema-commands.js';
 import { CommandFault } from './cli/terminal.js';
 import { Problem } from './kernel/problem.js';
@@ -10,6 +11,7 @@ import { StartupFault } from './platform/database/sqlite-file.js';
 
 const program = new Command('linli').description('Linli’s maintenance commands (npm run cli -- …)');
 addDataCommands(program);
+addLedgerCommands(program);
 addSchemaCommands(program);
 addDocsCommands(program);
 

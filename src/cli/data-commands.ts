@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Command } from 'commander';
 import { PlacesImport } from '../places/places-import.js';
@@ -6,8 +6,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { newSecrets } from '../platform/security/keyring.js';
 import { RankingProjection } from '../rankings/ranking-projection.js';
 import { IdleVolunteersService } from '../service-records/idle-volunteers.service.js';
-import { exportHeads, type ExportedHead, runVerify } from '../timebank/verify/verify-ledger.js';
-import { withApplication, withReader } from './application.js';
+import { withApplication } from './application.js';
 import { fail, say } from './terminal.js';
 
 export function addDataCommands(program: Command): void {
@@ -17,18 +16,6 @@ export function addDataCommands(program: Command): void {
     .command('import <file>')
     .description('read an official division table (CSV with code and name)')
     .action(importPlaces);
-
-  const ledger = program.command('ledger').description('the time bank’s books');
-  ledger
-    .command('verify')
-    .description('prove every invariant; of a backup with --file')
-    .option('--file <file>', 'a SQLite file other than the configured database')
-    .option('--heads <file>', 'compare with chain heads exported earlier')
-    .action(verifyLedger);
-  ledger
-    .command('heads <file>')
-    .description('export the heads of the hash chains for safekeeping')
-    .action(saveHeads);
 
   program
     .command('rankings')
@@ -68,27 +55,6 @@ async function importPlaces(file: string): Promise<void> {
   for (const { row, code, fault } of report.refused.slice(0, 50))
     say(`  第 ${row} 行 row ${row}: ${code} ${fault}`);
   if (report.refused.length > 0) process.exitCode = 1;
-}
-
-async function verifyLedger(options: { file?: string; heads?: string }): Promise<void> {
-  if (options.file !== undefined && !existsSync(options.file))
-    fail(`没有文件 ${options.file} / no such file: ${options.file}`);
-  const heads =
-    options.heads === undefined
-      ? undefined
-      : (JSON.parse(readFileSync(options.heads, 'utf8')) as ExportedHead[]);
-  const report = await withReader(options.file, (view) => runVerify(view, { heads }));
-  for (const fault of report.faults) say(`✗ ${fault.code} ${fault.where}: ${fault.text}`);
-  say(
-    `${report.ok ? '✓ 账目无误 the books are right' : '✗ 账目有误 the books are wrong'}: ${report.entries} entries, ${report.postings} postings`,
-  );
-  if (!report.ok) process.exitCode = 1;
-}
-
-async function saveHeads(file: string): Promise<void> {
-  const heads = await withReader(undefined, (view) => exportHeads(view));
-  writeFileSync(file, `${JSON.stringify(heads, null, 2)}\n`);
-  say(`${heads.length} chain heads written to ${file}`);
 }
 
 async function rebuildRankings(): Promise<void> {

@@ -32,7 +32,7 @@ describe('an upgrade of a SQLite file with data', () => {
       await migrate(upgraded, SCHEMA.appendOnlyTables);
       expect(await rowsOf(Object.keys(before), upgraded)).toMatchObject(before);
       expect(await upgraded.query('PRAGMA foreign_key_check')).toEqual([]);
-      expect(await missingGuards(upgraded, SCHEMA.appendOnlyTables)).toEqual([]);
+      expect(await missingGuards(upgraded.manager, SCHEMA.appendOnlyTables)).toEqual([]);
     } finally {
       await upgraded.destroy();
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../../src/platform/database/new-id.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
-import { volunteerRow, writePlaces } from '../support/books.js';
+import { volunteerRow, writePlaces } from '../support/book-rows.js';
 import { LEDGER_PLACES, LedgerBench } from '../support/ledger-bench.js';
 import { PlainBooks, type PlainPerson, plainTotals } from '../support/plain-books.js';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { exportHeads, runVerify } from '../../src/timebank/verify/verify-ledger.js';
-import { BOOKS_A, BOOKS_B, type WrittenBooks } from '../support/books.js';
+import { BOOKS_A, BOOKS_B, BOOKS_C, BOOKS_D } from '../support/book-rows.js';
+import type { WrittenBooks } from '../support/books.js';
 import { expectNamed, TamperedBooks } from '../support/tampered-books.js';
 import type { Tamperer } from '../support/tampering.js';
 
@@ -24,7 +25,7 @@ afterAll(() => bench.close());
 describe('rule 37: verify proves the books', () => {
   it('of a live database', async () => {
     const report = await uow.read((view) => runVerify(view));
-    expect(report).toEqual({ ok: true, entries: 10, postings: 40, faults: [] });
+    expect(report).toEqual({ ok: true, entries: 32, postings: 109, faults: [] });
   });
 
   it('also with the heads exported before', async () => {
@@ -32,6 +33,8 @@ describe('rule 37: verify proves the books', () => {
     expect(heads.map(({ placeCode, sequence }) => [placeCode, sequence])).toEqual([
       [BOOKS_A, 6],
       [BOOKS_B, 4],
+      [BOOKS_C, 21],
+      [BOOKS_D, 1],
     ]);
     expect(await uow.read((view) => runVerify(view, { heads }))).toMatchObject({ ok: true });
   });

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { postgresPool, sqliteWriter } from '../../src/platform/database/data-sources.js';
 import { ManagerView } from '../../src/platform/database/transaction-scope.js';
 import { SCHEMA } from '../../src/schema.js';
@@ -30,6 +30,19 @@ export class Tamperer {
       await runner.rollbackTransaction();
       await runner.release();
     }
+  }
+
+  /** What stands in the database, to choose from. */
+  rows<T>(sql: string): Promise<T[]> {
+    return this.owner.query<T[]>(sql);
+  }
+
+  /** The columns that an entity has now. */
+  columnsOf(entity: EntityTarget<ObjectLiteral>): { readonly name: string; readonly isNumber: boolean }[] {
+    return this.owner.getMetadata(entity).columns.map((column) => ({
+      name: column.databaseName,
+      isNumber: column.type === 'bigint' || column.type === 'integer',
+    }));
   }
 
   /** Runs one statement with the guards on. */

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** A table of which no row may ever be changed or deleted, whoever asks (architecture.md § 5.4). */
 const TRIGGERS = ['update', 'delete'] as const;
@@ -33,9 +33,9 @@ export async function guardAppendOnly(source: DataSource, tables: readonly strin
 }
 
 /** The names of triggers that should be there and are not; empty when all is well. */
-export async function missingGuards(source: DataSource, tables: readonly string[]): Promise<string[]> {
-  const rows = await source.query<{ name: string }[]>(
-    source.options.type === 'postgres'
+export async function missingGuards(manager: EntityManager, tables: readonly string[]): Promise<string[]> {
+  const rows = await manager.query<{ name: string }[]>(
+    manager.dataSource.options.type === 'postgres'
       ? `SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'`
       : `SELECT name FROM sqlite_master WHERE type = 'trigger'`,
   );

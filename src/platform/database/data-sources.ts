@@ -53,9 +53,17 @@ export function sqliteReader(file: string, entities: EntityClasses): DataSource 
 export function postgresPool(
   url: string,
   entities: EntityClasses,
-  options: { poolSize: number; migrations?: Migrations; statementTimeoutMilliseconds?: number },
+  options: {
+    poolSize: number;
+    migrations?: Migrations;
+    statementTimeoutMilliseconds?: number;
+    /** Nothing but reading, for as long as it takes: a command that looks through all the books. */
+    readOnly?: boolean;
+  },
 ): DataSource {
-  const limit = options.statementTimeoutMilliseconds ?? 30_000;
+  const limit = options.statementTimeoutMilliseconds ?? (options.readOnly ? 0 : 30_000);
+  const idle = options.readOnly ? '0' : '30s';
+  const readOnly = options.readOnly ? ' -c default_transaction_read_only=on' : '';
   return new DataSource({
     ...common(entities),
     type: 'postgres',
@@ -66,7 +74,7 @@ export function postgresPool(
     extra: {
       max: options.poolSize,
       connectionTimeoutMillis: 10_000,
-      options: `-c lock_timeout=5s -c statement_timeout=${limit} -c idle_in_transaction_session_timeout=30s`,
+      options: `-c lock_timeout=5s -c statement_timeout=${limit} -c idle_in_transaction_session_timeout=${idle}${readOnly}`,
     },
     poolErrorHandler: () => undefined,
   });

@@ -96,7 +96,7 @@ export async function migratePostgres(
 }
 
 async function assertGuarded(source: DataSource, schema: SchemaParts): Promise<void> {
-  const missing = await missingGuards(source, schema.appendOnlyTables);
+  const missing = await missingGuards(source.manager, schema.appendOnlyTables);
   if (missing.length > 0) {
     throw new StartupFault(
       `数据库缺少防篡改触发器（${missing.join(', ')}），请先执行迁移。\nThe database lacks its append-only triggers (${missing.join(', ')}); run the migrations first.`,

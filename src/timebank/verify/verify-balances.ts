@@ -1,128 +1,179 @@
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { type AccountKind, balanceAllowed } from '../ledger/ledger.js';
-import { type Findings, MAX_FAULTS } from './verify-report.js';
+import type { AccountRow } from './account-row.js';
+import { findOrphans } from './orphans.js';
+import { verifyHeld } from './verify-held.js';
+import type { Findings } from './verify-report.js';
+import { verifyOwing } from './verify-owing.js';
 
 interface PostingRow {
   entry_id: string;
   line: number;
   account_id: string;
   account_sequence: number;
-  place_in_account: number;
   minutes: number;
-  balance_before: number;
   balance_after_minutes: number;
 }
 
-interface AccountRow {
-  id: string;
-  owner_id: string;
-  kind: AccountKind;
-  balance_minutes: number;
-  posting_count: number;
-  posted_minutes: number;
-  posted_count: number;
-}
-
-const NOT_ALLOWED = `(a.kind IN ('HONOR', 'AVAILABLE', 'HELD') AND %s < 0) OR (a.kind = 'DEBT' AND %s > 0)`;
-const notAllowed = (column: string): string => NOT_ALLOWED.replaceAll('%s', column);
+const PAGE_ACCOUNTS = 500;
+const PAGE_POSTINGS = 5000;
 
 /**
- * Counters equal the sums of their postings, which run on without a gap, and nothing is below what it may be
- * (architecture.md § 5.1 and 5.2). Each check is one statement, so it sees one state of a live database.
+ * Counters equal the sums of their postings, which run on without a gap, and nothing is below what it may be (architecture.md
+ * § 5.1 and 5.2, rule 35). Accounts are read in the order of their ids, and their postings in that of the index of account and
+ * number, in pages: nothing is sorted or grouped, and memory does not grow with the books.
  */
 export async function verifyBalances(view: ReadView, findings: Findings): Promise<void> {
-  await verifyOrphans(view, findings);
-  await verifyRunningBalances(view, findings);
-  await verifyCounters(view, findings);
+  const total = findings.postings;
+  let clearingMinutes = 0;
+  let seen = 0;
+  findings.onProgress({ phase: 'accounts', done: seen, total });
+  for (let after = ''; ;) {
+    const accounts = await view.rows<AccountRow>(
+      `SELECT id, owner_id, kind, balance_minutes, posting_count FROM ledger_account
+        WHERE id > :after ORDER BY id LIMIT ${PAGE_ACCOUNTS}`,
+      { after },
+    );
+    const last = accounts.at(-1);
+    if (!last) break;
+    const reading = new AccountsReading(accounts, findings);
+    for await (const page of postingsWithin(view, after, last.id)) {
+      for (const posting of page) if (reading.follow(posting)) seen += 1;
+      findings.onProgress({ phase: 'accounts', done: seen, total });
+    }
+    reading.end();
+    const posted = accounts.filter((account) => Number(account.posting_count) > 0);
+    await verifyHeld(
+      view,
+      posted.filter(({ kind }) => kind === 'HELD'),
+      findings,
+    );
+    await verifyOwing(
+      view,
+      posted.filter(({ kind }) => kind === 'DEBT'),
+      findings,
+    );
+    for (const { kind, balance_minutes } of accounts)
+      if (kind === 'CLEARING') clearingMinutes += Number(balance_minutes);
+    after = last.id;
+  }
+  if (clearingMinutes !== 0) {
+    findings.add(
+      'CLEARING_TOTAL',
+      'ledger_account (CLEARING)',
+      `各街道结算合计 ${clearingMinutes}，应为 0 / the streets’ clearing sums to ${clearingMinutes}, not to 0 (rule 36)`,
+    );
+  }
+  await findOrphans(view, seen, findings);
 }
 
-async function verifyOrphans(view: ReadView, findings: Findings): Promise<void> {
-  const rows = await view.rows<{ entry_id: string; line: number }>(
-    `SELECT p.entry_id, p.line FROM ledger_posting p
-       LEFT JOIN ledger_entry e ON e.id = p.entry_id LEFT JOIN ledger_account a ON a.id = p.account_id
-      WHERE e.id IS NULL OR a.id IS NULL ORDER BY p.entry_id, p.line LIMIT ${MAX_FAULTS}`,
-  );
-  for (const row of rows) {
-    findings.add(
-      'POSTING_ORPHAN',
-      `ledger_posting ${row.entry_id}/${row.line}`,
-      '所属分录或账户不存在 / its entry or its account is missing',
+/** Postings to accounts of a range of ids, the first one left out, by account and number. */
+async function* postingsWithin(view: ReadView, after: string, last: string): AsyncGenerator<PostingRow[]> {
+  let [accountId, sequence] = [after, Number.MAX_SAFE_INTEGER];
+  for (;;) {
+    const page = await view.rows<PostingRow>(
+      `SELECT entry_id, line, account_id, account_sequence, minutes, balance_after_minutes FROM ledger_posting
+        WHERE (account_id, account_sequence) > (:accountId, :sequence) AND account_id <= :last
+        ORDER BY account_id, account_sequence LIMIT ${PAGE_POSTINGS}`,
+      { accountId, sequence, last },
     );
+    const end = page.at(-1);
+    if (!end) return;
+    yield page;
+    if (page.length < PAGE_POSTINGS) return;
+    [accountId, sequence] = [end.account_id, Number(end.account_sequence)];
   }
 }
 
-async function verifyRunningBalances(view: ReadView, findings: Findings): Promise<void> {
-  const wrong = await view.rows<PostingRow>(
-    `SELECT * FROM (
-       SELECT p.entry_id, p.line, p.account_id, p.account_sequence, p.minutes, p.balance_after_minutes,
-              ROW_NUMBER() OVER (PARTITION BY p.account_id ORDER BY p.account_sequence) AS place_in_account,
-              COALESCE(LAG(p.balance_after_minutes) OVER (PARTITION BY p.account_id ORDER BY p.account_sequence), 0) AS balance_before
-         FROM ledger_posting p) posting
-      WHERE account_sequence <> place_in_account OR balance_before + minutes <> balance_after_minutes
-      ORDER BY entry_id, line LIMIT ${MAX_FAULTS}`,
-  );
-  for (const row of wrong) {
-    const numbered = Number(row.account_sequence) === Number(row.place_in_account);
-    findings.add(
-      numbered ? 'BALANCE_AFTER' : 'ACCOUNT_SEQUENCE',
-      `ledger_posting ${row.entry_id}/${row.line}`,
-      numbered
-        ? `余额应为 ${row.balance_before} + ${row.minutes}，记为 ${row.balance_after_minutes} / the balance after it should be ${row.balance_before} + ${row.minutes}, not ${row.balance_after_minutes}`
-        : `在账户中是第 ${row.place_in_account} 笔，编号 ${row.account_sequence} / is number ${row.place_in_account} of its account, not ${row.account_sequence}`,
-    );
-  }
-  const below = await view.rows<{
-    entry_id: string;
-    line: number;
-    kind: string;
-    balance_after_minutes: number;
-  }>(
-    `SELECT p.entry_id, p.line, a.kind, p.balance_after_minutes
-       FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
-      WHERE ${notAllowed('p.balance_after_minutes')} ORDER BY p.entry_id, p.line LIMIT ${MAX_FAULTS}`,
-  );
-  for (const row of below) {
-    findings.add(
-      'BALANCE_NOT_ALLOWED',
-      `ledger_posting ${row.entry_id}/${row.line}`,
-      `${row.kind} 余额不得为 ${row.balance_after_minutes} / ${row.kind} may not be ${row.balance_after_minutes}`,
-    );
-  }
-}
+/** Follows the postings of a page of accounts, one account after another. */
+class AccountsReading {
+  private readonly accounts: Map<string, AccountRow>;
+  private accountId = '';
+  private count = 0;
+  private expectedSequence = 1;
+  private sum = 0;
+  private balance = 0;
 
-async function verifyCounters(view: ReadView, findings: Findings): Promise<void> {
-  const rows = await view.rows<AccountRow>(
-    `SELECT a.id, a.owner_id, a.kind, a.balance_minutes, a.posting_count,
-            COALESCE(s.posted_minutes, 0) AS posted_minutes, COALESCE(s.posted_count, 0) AS posted_count
-       FROM ledger_account a
-       LEFT JOIN (SELECT account_id, SUM(minutes) AS posted_minutes, COUNT(*) AS posted_count
-                    FROM ledger_posting GROUP BY account_id) s ON s.account_id = a.id
-      WHERE a.balance_minutes <> COALESCE(s.posted_minutes, 0) OR a.posting_count <> COALESCE(s.posted_count, 0)
-         OR ${notAllowed('a.balance_minutes')}
-      ORDER BY a.id LIMIT ${MAX_FAULTS}`,
-  );
-  for (const row of rows) {
-    const where = `ledger_account ${row.id} (${row.owner_id} ${row.kind})`;
-    if (Number(row.balance_minutes) !== Number(row.posted_minutes)) {
-      findings.add(
+  constructor(
+    accounts: readonly AccountRow[],
+    private readonly findings: Findings,
+  ) {
+    this.accounts = new Map(accounts.map((account) => [account.id, account]));
+  }
+
+  /** Answers whether the posting's account is there. */
+  follow(posting: PostingRow): boolean {
+    if (posting.account_id !== this.accountId) {
+      this.closeAccount();
+      this.accountId = posting.account_id;
+      [this.count, this.expectedSequence, this.sum, this.balance] = [0, 1, 0, 0];
+    }
+    const where = `ledger_posting ${posting.entry_id}/${posting.line}`;
+    const sequence = Number(posting.account_sequence);
+    const [minutes, after] = [Number(posting.minutes), Number(posting.balance_after_minutes)];
+    if (sequence !== this.expectedSequence) {
+      this.findings.add(
+        'ACCOUNT_SEQUENCE',
+        where,
+        `在账户中应为第 ${this.expectedSequence} 笔，编号 ${sequence} / should be number ${this.expectedSequence} of its account, not ${sequence}`,
+      );
+    }
+    if (this.balance + minutes !== after) {
+      this.findings.add(
+        'BALANCE_AFTER',
+        where,
+        `余额应为 ${this.balance} + ${minutes}，记为 ${after} / the balance after it should be ${this.balance} + ${minutes}, not ${after}`,
+      );
+    }
+    const account = this.accounts.get(posting.account_id);
+    if (account) this.requireAllowed(account.kind, after, where);
+    this.count += 1;
+    this.sum += minutes;
+    // What is wrong once is one fault; the account is followed from here on.
+    [this.expectedSequence, this.balance] = [sequence + 1, after];
+    return account !== undefined;
+  }
+
+  /** Also the accounts without a posting. */
+  end(): void {
+    this.closeAccount();
+    [this.count, this.sum] = [0, 0];
+    for (const account of [...this.accounts.values()]) this.verifyCounter(account);
+  }
+
+  private closeAccount(): void {
+    const account = this.accounts.get(this.accountId);
+    if (!account) return;
+    this.verifyCounter(account);
+    this.accounts.delete(account.id);
+  }
+
+  private verifyCounter(account: AccountRow): void {
+    const where = `ledger_account ${account.id} (${account.owner_id} ${account.kind})`;
+    const [balance, count] = [Number(account.balance_minutes), Number(account.posting_count)];
+    if (balance !== this.sum) {
+      this.findings.add(
         'COUNTER',
         where,
-        `余额 ${row.balance_minutes}，明细合计 ${row.posted_minutes} / says ${row.balance_minutes}, its postings sum to ${row.posted_minutes}`,
+        `余额 ${balance}，明细合计 ${this.sum} / says ${balance}, its postings sum to ${this.sum}`,
       );
     }
-    if (Number(row.posting_count) !== Number(row.posted_count)) {
-      findings.add(
+    if (count !== this.count) {
+      this.findings.add(
         'POSTING_COUNT',
         where,
-        `笔数 ${row.posting_count}，实有 ${row.posted_count} / says ${row.posting_count} postings, has ${row.posted_count}`,
+        `笔数 ${count}，实有 ${this.count} / says ${count} postings, has ${this.count}`,
       );
     }
-    if (!balanceAllowed(row.kind, Number(row.balance_minutes))) {
-      findings.add(
-        'BALANCE_NOT_ALLOWED',
-        where,
-        `${row.kind} 余额不得为 ${row.balance_minutes} / ${row.kind} may not be ${row.balance_minutes}`,
-      );
-    }
+    this.requireAllowed(account.kind, balance, where);
+  }
+
+  private requireAllowed(kind: AccountKind, balance: number, where: string): void {
+    if (balanceAllowed(kind, balance)) return;
+    this.findings.add(
+      'BALANCE_NOT_ALLOWED',
+      where,
+      `${kind} 余额不得为 ${balance} / ${kind} may not be ${balance}`,
+    );
   }
 }

@@ -17,6 +17,15 @@ export interface VerifyReport {
   readonly faults: readonly VerifyFault[];
 }
 
+export type VerifyPhase = 'entries' | 'accounts' | 'records';
+
+/** How far a verification is: entries of the chains, postings of the accounts, service records. */
+export interface VerifyProgress {
+  readonly phase: VerifyPhase;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** A broken book needs no list of a million rows. */
 export const MAX_FAULTS = 100;
 
@@ -25,6 +34,8 @@ export class Findings {
   entries = 0;
   postings = 0;
   private readonly faults: VerifyFault[] = [];
+
+  constructor(readonly onProgress: (progress: VerifyProgress) => void = () => undefined) {}
 
   add(code: string, where: string, text: string): void {
     if (this.faults.length < MAX_FAULTS) this.faults.push({ code, where, text });
