@@ -16,6 +16,7 @@ import {
 import { verifyBalances } from '../../src/timebank/verify/verify-balances.js';
 import { verifyChains } from '../../src/timebank/verify/verify-chains.js';
 import { Findings } from '../../src/timebank/verify/verify-report.js';
+import { BookReader } from './book-reader.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -40,15 +41,18 @@ export class LedgerBench {
   private constructor(
     readonly database: TestDatabase,
     readonly uow: UnitOfWork,
+    private readonly reader: BookReader,
   ) {}
 
   static async open(): Promise<LedgerBench> {
     const database = await createTestDatabase();
     const settings = readSettings({ NODE_ENV: 'test', ...database.environment });
-    return new LedgerBench(database, await openDatabase(settings, SCHEMA));
+    const uow = await openDatabase(settings, SCHEMA);
+    return new LedgerBench(database, uow, await BookReader.open(database));
   }
 
   async close(): Promise<void> {
+    await this.reader.close();
     await this.uow.close();
     await this.database.remove();
   }
@@ -152,7 +156,7 @@ export class LedgerBench {
 
   async expectSoundBooks(): Promise<void> {
     const findings = new Findings();
-    await this.uow.read(async (view) => {
+    await this.reader.read(async (view) => {
       await verifyChains(view, findings);
       await verifyBalances(view, findings);
     });
