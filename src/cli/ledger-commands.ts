@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { SystemClock } from '../kernel/clock.js';
+import { serviceDayOf } from '../kernel/service-day.js';
+import { compareRankings, RANKING_SIDE_TABLES } from '../rankings/ranking-comparison.js';
+import { COUNTER_SIDE_TABLES, rebuildCounters } from '../timebank/rebuild/rebuild-counters.js';
 import { type ExportedHead, runVerify } from '../timebank/verify/verify-ledger.js';
+import { differenceText } from './difference-text.js';
 import { readHeads } from '../timebank/verify/chain-heads.js';
 import { exportJournal, type JournalExport } from '../timebank/export/export-journal.js';
 import { headsText } from '../timebank/export/heads-file.js';
@@ -26,6 +31,9 @@ export function addLedgerCommands(program: Command): void {
   reading('export <file>')
     .description('write the journal in hledger’s format, and the heads of the hash chains beside it')
     .action(exportLedger);
+  reading('rebuild')
+    .description('recompute every counter and ranking row beside the real ones and say what differs')
+    .action(rebuildLedger);
   reading('heads <file>')
     .description('export the heads of the hash chains for safekeeping')
     .action(saveHeads);
@@ -62,6 +70,32 @@ async function exportLedger(file: string, options: ReaderOptions): Promise<void>
   }).finally(() => progress.clear());
   await replaceFile(headsFile, (write) => write(headsText(heads)));
   say(`${entries} entries written to ${file}, ${heads.length} chain heads to ${headsFile}`);
+}
+
+async function rebuildLedger(options: ReaderOptions): Promise<void> {
+  const progress = new ProgressLine();
+  const today = serviceDayOf(new SystemClock().now());
+  const { counters, rankings } = await withReader(
+    options,
+    async (view) => ({
+      counters: await rebuildCounters(view, progress.show),
+      rankings: await compareRankings(view, today, progress.show),
+    }),
+    [...COUNTER_SIDE_TABLES, ...RANKING_SIDE_TABLES],
+  ).finally(() => progress.clear());
+  const differences = [...counters.differences, ...rankings.differences];
+  for (const difference of differences) say(`✗ ${differenceText(difference)}`);
+  if (rankings.waitingEvents > 0) {
+    say(
+      `${rankings.waitingEvents} 个事件待处理，未比较其志愿者 events are on their way to the rankings; left out: ${rankings.waitingVolunteers} volunteers`,
+    );
+  }
+  say(
+    `${differences.length === 0 ? '✓ 无差异 nothing differs' : '✗ 有差异 there are differences'}: ${counters.accounts} accounts, ${counters.chains} chains, ${rankings.rows} ranking rows`,
+  );
+  if (rankings.differences.length > 0)
+    say('重新计算排名 to compute the rankings anew: npm run cli -- rankings rebuild');
+  if (differences.length > 0) process.exitCode = 1;
 }
 
 async function saveHeads(file: string, options: ReaderOptions): Promise<void> {

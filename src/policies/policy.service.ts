@@ -1,28 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { districtOf, divisionKindOf, streetOf } from '../kernel/division-code.js';
+import { divisionKindOf } from '../kernel/division-code.js';
 import { type FieldFault, invalidInput } from '../kernel/problem.js';
 import { type LocalDate, serviceDayOf } from '../kernel/service-day.js';
 import { PlacesService } from '../places/places.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
-import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { POLICY_PLACE, POLICY_VALID_FROM_PAST } from './policies.problems.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
-import { DEFAULT_POLICY, type Policy } from './policy.js';
+import { DEFAULT_POLICY } from './policy.js';
 import { checkPolicy } from './policy-faults.js';
-import { policyFromStored } from './stored-policy.js';
+import { DEFAULT_POLICY_VERSION_ID, PolicyLookup } from './policy-lookup.js';
 
-/** Id of the default's row, the same in every deployment. */
-export const DEFAULT_POLICY_VERSION_ID = '00000000-0000-7000-8000-000000000001';
+export { DEFAULT_POLICY_VERSION_ID, type EffectivePolicy } from './policy-lookup.js';
+
 const DEFAULT_VALID_FROM: LocalDate = '2000-01-01';
-
-export interface EffectivePolicy {
-  readonly versionId: string;
-  readonly policy: Policy;
-}
 
 export interface NewPolicy {
   readonly placeCode: string;
@@ -31,21 +26,18 @@ export interface NewPolicy {
   readonly idempotencyKey: string;
 }
 
-const CACHED_VERSIONS = 500;
-
 /** Which numbers hold where and when (domain.md § 11). */
 @Injectable()
-export class PolicyService implements OnModuleInit {
-  /** Versions never change, so what was parsed once stays right. */
-  private readonly parsed = new Map<string, Policy>();
-
+export class PolicyService extends PolicyLookup implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly idempotency: Idempotency,
     private readonly places: PlacesService,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Stores the deployment's default when it is not there yet. */
   async onModuleInit(): Promise<void> {
@@ -65,33 +57,6 @@ export class PolicyService implements OnModuleInit {
         },
       ),
     );
-  }
-
-  /**
-   * The policy that holds in a place on a day: its street's, else its district's, else the default; of several the one with
-   * the latest day of validity, then the latest set.
-   */
-  async policyFor(view: ReadView, placeCode: string, day: LocalDate): Promise<EffectivePolicy> {
-    const [found] = await view.rows<{ id: string }>(
-      `SELECT id FROM policy_version
-        WHERE (place_code IS NULL OR place_code IN (:...codes)) AND valid_from <= :day
-        ORDER BY COALESCE(length(place_code), 0) DESC, valid_from DESC, version DESC LIMIT 1`,
-      { codes: [...new Set([streetOf(placeCode), districtOf(placeCode)])], day },
-    );
-    const versionId = found?.id ?? DEFAULT_POLICY_VERSION_ID;
-    return { versionId, policy: await this.policyOfVersion(view, versionId) };
-  }
-
-  /** The policy that an id stamped on a record or an entry stands for. @throws Error when there is none */
-  async policyOfVersion(view: ReadView, versionId: string): Promise<Policy> {
-    const known = this.parsed.get(versionId);
-    if (known) return known;
-    const row = await view.manager.getRepository(PolicyVersionEntity).findOneBy({ id: versionId });
-    if (!row && versionId !== DEFAULT_POLICY_VERSION_ID) throw new Error(`no policy version ${versionId}`);
-    const policy = row ? policyFromStored(row.content) : DEFAULT_POLICY;
-    if (this.parsed.size >= CACHED_VERSIONS) this.parsed.clear();
-    this.parsed.set(versionId, policy);
-    return policy;
   }
 
   /** Up to `limit` versions set for exactly this place, newest first. @throws Problem PLACE_NOT_FOUND */

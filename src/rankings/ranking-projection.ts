@@ -1,18 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { serviceDayOf } from '../kernel/service-day.js';
-import type { Provenance, SquadKind } from '../kernel/vocabulary.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { type Consumer, type DomainEvent, Outbox } from '../platform/events/outbox.js';
 import { PolicyService } from '../policies/policy.service.js';
-import { ServiceRecordStatus } from '../service-records/service-record.entity.js';
-import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
+import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { RankingTotalEntity } from './ranking-total.entity.js';
-import { differenceOf, type MonthOfService, type RankedVolunteer, totalsOf } from './ranking-totals.js';
+import { computeTotals } from './ranking-computation.js';
+import { differenceOf } from './ranking-totals.js';
 
 export const RANKINGS_CONSUMER = 'rankings';
 
-const NEVER_RANKED: readonly VolunteerStatus[] = [VolunteerStatus.MERGED, VolunteerStatus.WITHDRAWN];
 const REBUILD_CHUNK_VOLUNTEERS = 500;
 const WRITE_CHUNK_ROWS = 500;
 
@@ -78,55 +76,13 @@ export class RankingProjection implements Consumer, OnModuleInit {
     if (ids.length === 0) return;
     // Locked before anything is read: another process that renews the same volunteers waits, then sees these rows.
     const volunteers = await transaction.lockById(VolunteerEntity, ids);
-    const service = await this.serviceOf(transaction, ids);
-    const countedIn = new Map<string, ReadonlySet<Provenance>>();
-    const wanted: RankingTotalEntity[] = [];
-    for (const volunteer of volunteers.filter(isRanked)) {
-      const counted =
-        countedIn.get(volunteer.communityCode) ??
-        (await this.countedIn(transaction, volunteer.communityCode));
-      countedIn.set(volunteer.communityCode, counted);
-      wanted.push(...totalsOf(volunteer, service.get(volunteer.id) ?? [], counted));
-    }
-    await this.replace(transaction, ids, wanted);
-  }
-
-  private async countedIn(
-    transaction: WriteTransaction,
-    communityCode: string,
-  ): Promise<ReadonlySet<Provenance>> {
-    const { policy } = await this.policies.policyFor(
+    const wanted = await computeTotals(
       transaction,
-      communityCode,
+      this.policies,
       serviceDayOf(this.clock.now()),
+      volunteers,
     );
-    return new Set(policy.records.rankingProvenances);
-  }
-
-  private async serviceOf(
-    transaction: WriteTransaction,
-    ids: readonly string[],
-  ): Promise<Map<string, MonthOfService[]>> {
-    const rows = await transaction.rows<{
-      volunteer_id: string;
-      month: string;
-      squad_kind: SquadKind | null;
-      provenance: Provenance;
-      minutes: number | string;
-    }>(
-      `SELECT d.volunteer_id, substr(d.day, 1, 7) AS month, r.squad_kind, r.provenance, sum(d.credited_minutes) AS minutes
-         FROM service_record_day d JOIN service_record r ON r.id = d.record_id
-        WHERE d.volunteer_id IN (:...ids) AND r.status = :confirmed
-        GROUP BY d.volunteer_id, substr(d.day, 1, 7), r.squad_kind, r.provenance`,
-      { ids, confirmed: ServiceRecordStatus.CONFIRMED },
-    );
-    const byVolunteer = new Map<string, MonthOfService[]>();
-    for (const { volunteer_id, month, squad_kind, provenance, minutes } of rows) {
-      const months = byVolunteer.get(volunteer_id) ?? [];
-      months.push({ month, squadKind: squad_kind, provenance, minutes: Number(minutes) });
-      byVolunteer.set(volunteer_id, months);
-    }
-    return byVolunteer;
+    await this.replace(transaction, ids, wanted);
   }
 
   private async replace(
@@ -152,10 +108,8 @@ export class RankingProjection implements Consumer, OnModuleInit {
   }
 }
 
-const isRanked = (volunteer: VolunteerEntity): volunteer is VolunteerEntity & RankedVolunteer =>
-  volunteer.volunteerNo !== null && !NEVER_RANKED.includes(volunteer.status);
-
-function volunteersTouchedBy({ payload }: DomainEvent): string[] {
+/** Volunteers whose totals an event may change. */
+export function volunteersTouchedBy({ payload }: Pick<DomainEvent, 'payload'>): string[] {
   const { volunteerId, fromId, intoId } = payload as Partial<
     Record<'volunteerId' | 'fromId' | 'intoId', string>
   >;

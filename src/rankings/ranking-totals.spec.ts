@@ -100,4 +100,18 @@ describe('renewing the totals', () => {
     );
     expect(differenceOf(before, moved)).toEqual({ changed: moved, gone: [] });
   });
+
+  it('writes a row again that was changed by hand, whatever its column', () => {
+    const [first, ...rest] = before;
+    for (const column of [
+      'districtCode',
+      'streetCode',
+      'communityCode',
+      'volunteerNo',
+      'rankOrder',
+    ] as const) {
+      const changed = { ...first, [column]: 7 } as unknown as (typeof before)[number];
+      expect(differenceOf([changed, ...rest], before).changed).toEqual([first]);
+    }
+  });
 });

@@ -66,8 +66,12 @@ export function differenceOf(
   };
 }
 
+/** In every column, so that a row that was changed by hand is put right by a rebuild. */
 const sameRow = (a: RankingTotalEntity | undefined, b: RankingTotalEntity): boolean =>
   a !== undefined &&
   a.minutes === b.minutes &&
+  a.rankOrder === b.rankOrder &&
+  a.districtCode === b.districtCode &&
+  a.streetCode === b.streetCode &&
   a.communityCode === b.communityCode &&
   a.volunteerNo === b.volunteerNo;

@@ -1,6 +1,7 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { postgresPool, sqliteWriter } from '../../src/platform/database/data-sources.js';
 import { ManagerView } from '../../src/platform/database/transaction-scope.js';
+import type { ReadView } from '../../src/platform/database/unit-of-work.js';
 import { SCHEMA } from '../../src/schema.js';
 import { runVerify, type VerifyOptions, type VerifyReport } from '../../src/timebank/verify/verify-ledger.js';
 import type { TestDatabase } from './test-database.js';
@@ -20,12 +21,17 @@ export class Tamperer {
   }
 
   /** What `verify` says with these changes; they are undone afterwards. */
-  async verifyAfter(statements: readonly string[], options: VerifyOptions = {}): Promise<VerifyReport> {
+  verifyAfter(statements: readonly string[], options: VerifyOptions = {}): Promise<VerifyReport> {
+    return this.readAfter(statements, (view) => runVerify(view, options));
+  }
+
+  /** What somebody reads with these changes; they are undone afterwards. */
+  async readAfter<T>(statements: readonly string[], act: (view: ReadView) => Promise<T>): Promise<T> {
     const runner = this.owner.createQueryRunner();
     await runner.startTransaction();
     try {
       for (const statement of [...this.unguarding(), ...statements]) await runner.query(statement);
-      return await runVerify(new ManagerView(runner.manager), options);
+      return await act(new ManagerView(runner.manager));
     } finally {
       await runner.rollbackTransaction();
       await runner.release();

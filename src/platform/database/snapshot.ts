@@ -33,7 +33,8 @@ async function makeTables(
   statements: readonly string[],
 ): Promise<void> {
   if (statements.length === 0) return;
-  if (source.options.type === 'postgres') await runner.query('BEGIN READ WRITE');
+  // On SQLite into a file, whatever their size; on PostgreSQL a transaction that may, on a connection that else may not.
+  await runner.query(source.options.type === 'postgres' ? 'BEGIN READ WRITE' : 'PRAGMA temp_store = FILE');
   for (const statement of statements) await runner.query(statement);
   if (source.options.type === 'postgres') await runner.query('COMMIT');
 }
