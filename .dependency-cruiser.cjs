@@ -12,6 +12,7 @@ const ORDER = [
   'activities',
   'timebank',
   'service-records',
+  'redemptions',
   'recognition',
   'notices',
   'notifications',

@@ -10,7 +10,13 @@ import { giveUp, say } from './lib/say.mjs';
 
 // npm test -- [--quick | --faults | --oracles] [--sqlite | --postgres] [anything Jest takes, such as a part of a file's name]
 const OWN_OPTIONS = ['--quick', '--faults', '--oracles', '--sqlite', '--postgres'];
-const FAULT_ROUNDS = '100';
+/** How far `--faults` goes; each can be set in the environment. */
+const FAULTS = {
+  LINLI_FAULT_ROUNDS: '100',
+  LINLI_MODEL_RUNS: '1000',
+  LINLI_MODEL_COMMANDS: '100',
+  LINLI_RACE_COMMANDS: '10000',
+};
 
 const given = process.argv.slice(2);
 const has = (option) => given.includes(option);
@@ -58,7 +64,7 @@ async function testOn(database, isSecondRun) {
       environment: {
         LINLI_TEST_DATABASE: database,
         ...(server && { LINLI_TEST_POSTGRES_URL: server.url }),
-        ...(has('--faults') && { LINLI_FAULT_ROUNDS: process.env['LINLI_FAULT_ROUNDS'] ?? FAULT_ROUNDS }),
+        ...(has('--faults') && { ...FAULTS, ...process.env }),
       },
     });
   } finally {

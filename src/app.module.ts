@@ -17,6 +17,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ActorSource } from './platform/security/actor-source.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RankingsModule } from './rankings/rankings.module.js';
+import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ServiceRecordsModule } from './service-records/service-records.module.js';
 import { SquadsModule } from './squads/squads.module.js';
 import { TimebankModule } from './timebank/timebank.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ActivitiesModule,
         TimebankModule,
         ServiceRecordsModule,
+        RedemptionsModule,
         NotificationsModule,
         RankingsModule,
         DemoModule,

@@ -25,6 +25,7 @@ import { OrganisationEntity } from './organisations/organisation.entity.js';
 import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
+import { RedemptionEntity, RedemptionStepEntity } from './redemptions/redemption.entity.js';
 import { RecordSignalEntity } from './service-records/record-signal.entity.js';
 import { ServiceRecordDisputeEntity } from './service-records/service-record-dispute.entity.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-records/service-record.entity.js';
@@ -40,6 +41,8 @@ import {
 } from './timebank/ledger/ledger.entity.js';
 import { ConsentEntity, VolunteerEventEntity, VolunteerNumberEntity } from './volunteers/consent.entity.js';
 import { VolunteerAvailabilityEntity } from './volunteers/availability.entity.js';
+import { CircumstanceEntity } from './volunteers/circumstances/circumstance.entity.js';
+import { RelationEntity } from './volunteers/relations/relation.entity.js';
 import { VolunteerEntity } from './volunteers/volunteer.entity.js';
 
 const ENTITIES: EntityClasses = [
@@ -59,6 +62,8 @@ const ENTITIES: EntityClasses = [
   VolunteerEventEntity,
   VolunteerNumberEntity,
   VolunteerAvailabilityEntity,
+  RelationEntity,
+  CircumstanceEntity,
   SquadEntity,
   SquadMembershipEntity,
   TrainingEntity,
@@ -81,6 +86,8 @@ const ENTITIES: EntityClasses = [
   ServiceRecordDisputeEntity,
   RecordSignalEntity,
   UnrecordedAttendanceEntity,
+  RedemptionEntity,
+  RedemptionStepEntity,
   RankingTotalEntity,
   NotificationEntity,
   NotificationChoiceEntity,

@@ -3,9 +3,11 @@ import { fromDist } from '../support/dist.mjs';
 
 const { newId } = await fromDist('platform/database/new-id.js');
 const { entryHash, FIRST_HASH } = await fromDist('timebank/ledger/entry-hash.js');
-const { creditPostings } = await fromDist('timebank/ledger/ledger.js');
+const { creditPostings } = await fromDist('timebank/ledger/credit-postings.js');
+const { holderOf } = await fromDist('timebank/ledger/holder.js');
 
-const CREDIT_ACCOUNTS = 6;
+/** Five of the volunteer, three of his community. */
+const CREDIT_ACCOUNTS = 8;
 const refOf = (account) =>
   `${account.ownerKind ?? account.owner_kind}|${account.ownerId ?? account.owner_id}|${account.kind}`;
 
@@ -83,9 +85,9 @@ function* credit(record, { now, officerId, lock }) {
   ];
   const accounts = new Map(locked.map((account) => [refOf(account), account]));
   const id = newId();
-  const owedMinutes = 0 - accounts.get(`VOLUNTEER|${volunteerId}|DEBT`).balance_minutes;
+  const holder = holderOf(volunteerId, (ref) => accounts.get(refOf(ref)).balance_minutes);
   const terms = { volunteerId, communityCode: placeCode, honorMinutes: minutes, redeemableMinutes: minutes };
-  const lines = creditPostings(terms, owedMinutes).map((draft, index) => post(draft, index, accounts));
+  const lines = creditPostings(terms, holder).map((draft, index) => post(draft, index, accounts));
   yield [
     `INSERT INTO ledger_account (id, owner_kind, owner_id, kind, balance_minutes, posting_count)
      VALUES ${tuples(lines.length, 6)} ON CONFLICT (id)

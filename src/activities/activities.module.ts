@@ -32,6 +32,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarQuery } from './calendar/calendar.query.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
 import { NeedEndingsConsumer } from './need-endings.consumer.js';
+import { OwnNeeds } from './own-needs.js';
 import { OccasionMaker } from './series/occasion-maker.service.js';
 import { OccasionRevision } from './series/occasion-revision.service.js';
 import { OccasionFieldsResolver, SeriesFieldsResolver } from './series/series-fields.resolver.js';
@@ -86,6 +87,7 @@ import { SignUpVolunteerConsumer } from './sign-ups/volunteer-changes.consumer.j
     OccasionMaker,
     OccasionRevision,
     OfferExpiryJob,
+    OwnNeeds,
     ParticipantReach,
     SeriesJob,
     SeriesQuery,

@@ -53,3 +53,7 @@ export const MEMBERS_WITHOUT_SQUAD = fault(
   '仅限成员报名只适用于服务小组的活动',
   'recruiting among members is for activities of squads',
 );
+export const servesOwnNeed = defineProblem('SERVES_OWN_NEED', {
+  zh: '不能为自己提出的需要服务',
+  en: 'Nobody serves what he asked for himself',
+});

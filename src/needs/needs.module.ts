@@ -39,6 +39,6 @@ import { NeedsResolver } from './reading/needs.resolver.js';
     NeedHandlingResolver,
     NeedsResolver,
   ],
-  exports: [NeedAssignees, NeedSteps, NeedVault, NeedVisibility, NeedsService],
+  exports: [NeedAskingService, NeedAssignees, NeedSteps, NeedVault, NeedVisibility, NeedsService],
 })
 export class NeedsModule {}

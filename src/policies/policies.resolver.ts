@@ -7,10 +7,11 @@ import { PlacesService } from '../places/places.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { ConnectionArgs, connectionOf, decodeCursor, pageOf } from '../platform/graphql/connection.js';
 import { DayField, IdempotencyKeyField, PlaceCodeField } from '../platform/graphql/input-fields.js';
-import { CurrentActor } from '../platform/graphql/request-context.js';
+import { CurrentActor, CurrentRequest, type RequestContext } from '../platform/graphql/request-context.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { Access } from '../platform/security/access.js';
 import type { Actor } from '../platform/security/actor.js';
+import { POLICY_PRESETS } from './policy-presets.js';
 import { PolicyService } from './policy.service.js';
 import type { PolicyVersionEntity } from './policy-version.entity.js';
 
@@ -45,6 +46,21 @@ export class PolicyVersion {
 
 @ObjectType()
 export class PolicyVersionConnection extends connectionOf(PolicyVersion, 'PolicyVersion') {}
+
+@ObjectType({ description: '可据以制定政策的城市做法 · what a city does, to start a policy from' })
+export class PolicyPresetAnswer {
+  @Field(() => String)
+  code: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: '特点 · what is particular of it' })
+  note: string;
+
+  @Field(() => GraphQLJSONObject, { description: CONTENT })
+  policy: unknown;
+}
 
 @InputType()
 export class SetPolicyInput {
@@ -108,6 +124,17 @@ export class PoliciesResolver {
     const [below] = after ? decodeCursor(after, ['number']) : [Number.MAX_SAFE_INTEGER];
     const rows = await this.policies.versions(placeCode, Number(below), first + 1);
     return pageOf(rows, first, (row) => [row.version], versionOf);
+  }
+
+  @Access('policy.read')
+  @Query(() => [PolicyPresetAnswer], {
+    description: '可据以制定政策的城市做法 · what cities do, to start a policy from',
+  })
+  policyPresets(@CurrentRequest() { language }: RequestContext): PolicyPresetAnswer[] {
+    const spoken = language === 'en' ? 'en' : 'zh';
+    return POLICY_PRESETS.map(({ code, name, note, policy }) => ({
+      ...{ code, name: name[spoken], note: note[spoken], policy },
+    }));
   }
 
   @Access('policy.edit')

@@ -3,6 +3,10 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AccountMerger } from './ledger/account-merger.js';
 import { LedgerPosting } from './ledger/ledger-posting.js';
+import { PlacesModule } from '../places/places.module.js';
+import { GivingResolver } from './giving/giving.resolver.js';
+import { GivingService } from './giving/giving.service.js';
+import { PoolService } from './giving/pool.service.js';
 import { GiftLedger } from './ledger/gift-ledger.js';
 import { HoldLedger } from './ledger/hold-ledger.js';
 import { LedgerService } from './ledger/ledger.service.js';
@@ -10,7 +14,7 @@ import { TimeAccountsService } from './accounts/time-accounts.service.js';
 import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/timebank.resolver.js';
 
 @Module({
-  imports: [PoliciesModule, VolunteersModule],
+  imports: [PlacesModule, PoliciesModule, VolunteersModule],
   providers: [
     LedgerPosting,
     LedgerService,
@@ -18,6 +22,9 @@ import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/ti
     GiftLedger,
     TimeAccountsService,
     AccountMerger,
+    GivingService,
+    PoolService,
+    GivingResolver,
     TimeAccountResolver,
     VolunteerTimeAccountResolver,
   ],

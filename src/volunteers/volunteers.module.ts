@@ -7,6 +7,12 @@ import { AvailabilityResolver } from './availability.resolver.js';
 import { AvailabilityService } from './availability.service.js';
 import { ErasureService } from './erasure.service.js';
 import { OwnRegistration } from './own-registration.js';
+import { CircumstancesResolver } from './circumstances/circumstances.resolver.js';
+import { CircumstancesService } from './circumstances/circumstances.service.js';
+import { ConfirmedRelations } from './relations/confirmed-relations.js';
+import { RelationPeopleConsumer } from './relations/relation-people.consumer.js';
+import { RelationsResolver } from './relations/relations.resolver.js';
+import { RelationsService } from './relations/relations.service.js';
 import { ReviewService } from './review.service.js';
 import { VolunteerMergeService } from './volunteer-merge.service.js';
 import { ConsentsService } from './consents.service.js';
@@ -25,7 +31,11 @@ import { VolunteersService } from './volunteers.service.js';
   imports: [PlacesModule, IdentityModule, PoliciesModule],
   providers: [
     AvailabilityService,
+    CircumstancesService,
+    ConfirmedRelations,
     ConsentsService,
+    RelationPeopleConsumer,
+    RelationsService,
     VolunteerMergeService,
     ReviewService,
     OwnRegistration,
@@ -39,12 +49,15 @@ import { VolunteersService } from './volunteers.service.js';
     VolunteerVault,
     VolunteersService,
     AvailabilityResolver,
+    CircumstancesResolver,
+    RelationsResolver,
     RegistrationResolver,
     VolunteerProfileResolver,
     VolunteersResolver,
   ],
   exports: [
     AvailabilityService,
+    ConfirmedRelations,
     OwnRegistration,
     PersonalDataService,
     RegistrationService,

@@ -106,3 +106,7 @@ fault(
 );
 fault('CONSENT_TWICE', '同一种同意只填一次', 'each consent is given once');
 fault('DAY_IN_FUTURE', '日期不能晚于今天', 'the date is not in the future');
+export const onBehalfEvidence = defineProblem('ON_BEHALF_EVIDENCE', {
+  zh: '代他人办理须写明依据',
+  en: 'What is done in somebody’s place names the paper that shows his word',
+});

@@ -6,6 +6,7 @@ import { ACCEPT, ASK, DECLINE, FULFIL, NeedDesk, PROGRESS, WITHDRAW } from '../s
 import { foundInDatabase } from '../support/raw-database.js';
 import { TestApp } from '../support/test-app.js';
 import { type Person, World } from '../support/world.js';
+import { DEFAULT_POLICY } from '../../src/policies/policy.js';
 import { everyQuery, type WholeQuery } from './support/every-query.js';
 
 /** Planted in everything that somebody writes about a mediation; a name, too, may be it. */
@@ -48,6 +49,7 @@ beforeAll(async () => {
       ...{ code: world.communityA, name: PHRASE, text: PHRASE, search: PHRASE, first: 8 },
     },
     byType: {
+      JSONObject: DEFAULT_POLICY,
       ...{ ID: ids.fulfilled, String: world.communityA, Boolean: true, Int: 8, Minutes: 60 },
       ...{ LocalDate: '2026-06-15', DateTime: '2026-06-15T02:00:00Z' },
     },

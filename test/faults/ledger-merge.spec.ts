@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { newId } from '../../src/platform/database/new-id.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
 import { volunteerRow, writePlaces } from '../support/book-rows.js';
-import { LedgerBench } from '../support/ledger-bench.js';
+import { LEDGER_PLACES, LedgerBench } from '../support/ledger-bench.js';
 import { PlainBooks, type PlainPerson, plainTotals } from '../support/plain-books.js';
 
 const RUNS = Number(process.env['LINLI_FAULT_ROUNDS'] ?? 25);
@@ -41,6 +41,10 @@ const credited = async (id: string, minutes: number): Promise<string> => {
   return credit.serviceRecordId;
 };
 const totalsOf = async (id: string) => (await bench.totals([id])).get(id);
+const termsOf = (minutes: number) => ({
+  ...{ honor: minutes, redeemable: minutes },
+  ...{ place: 0, cap: 90_000, toPool: false },
+});
 const NOTHING = { honorMinutes: 0, availableMinutes: 0, debtMinutes: 0 };
 
 describe('rule 4: a record voided while its volunteer is being merged', () => {
@@ -113,7 +117,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 /** Runs the steps; of each merge the event is delivered some time later, in order. */
-async function run(books: PlainBooks, steps: readonly Step[]): Promise<void> {
+async function run(books: PlainBooks<never>, steps: readonly Step[]): Promise<void> {
   const waiting: { from: PlainPerson; into: PlainPerson }[] = [];
   const into = new Map<PlainPerson, PlainPerson>();
   const remaining = (person: PlainPerson): PlainPerson => {
@@ -127,11 +131,11 @@ async function run(books: PlainBooks, steps: readonly Step[]): Promise<void> {
   for (const { kind, who, which, minutes } of steps) {
     const person = books.living(who);
     if (kind === 'credit') {
-      books.credit(person, await credited(person.id, minutes), minutes, minutes);
+      books.credit(person, await credited(person.id, minutes), termsOf(minutes));
     } else if (kind === 'stray') {
       // Confirmed for the duplicate, whose merge is under way.
       const stray = waiting[which % Math.max(1, waiting.length)]?.from;
-      if (stray) books.credit(remaining(stray), await credited(stray.id, minutes), minutes, minutes);
+      if (stray) books.credit(remaining(stray), await credited(stray.id, minutes), termsOf(minutes));
     } else if (kind === 'reverse') {
       const standing = books.credits.filter((one) => !one.reversed);
       const chosen = standing[which % Math.max(1, standing.length)];
@@ -142,7 +146,7 @@ async function run(books: PlainBooks, steps: readonly Step[]): Promise<void> {
       const spent = Math.min(minutes, (await totalsOf(person.id))?.availableMinutes ?? 0);
       if (spent === 0) continue;
       await bench.spend(person.id, spent);
-      books.spend(person, spent);
+      books.spend(person, spent, 0);
     } else if (kind === 'merge') {
       const target = books.living(who + 1);
       if (target === person) continue;
@@ -161,7 +165,7 @@ describe('rules 4 and 35: when merges are delivered late', () => {
   it(`every void goes through, and in the end the books are as if at once (seed ${SEED}, ${RUNS} runs)`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
-        const books = new PlainBooks(PEOPLE);
+        const books = new PlainBooks<never>(PEOPLE, LEDGER_PLACES.length);
         await register(books.ids);
         await run(books, steps);
         const totals = await bench.totals(books.ids);

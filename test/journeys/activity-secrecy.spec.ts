@@ -110,6 +110,33 @@ describe('rule 13: an activity of a confidential need', () => {
     expect([mine, exported, moved, cancelled].filter(tells)).toEqual([]);
   });
 
+  it('names who serves to the head officer only: ordinary officers and the leader are told of no participants', async () => {
+    const { activityId } = await published(SquadKind.MEDIATION, squadId);
+    await enter(0, activityId);
+    const told = async (by: Person | null): Promise<string> => {
+      const { data, errors } = await desk.app.client.send(
+        `query ($id: ID!) { activity(id: $id) { signUps(first: 10) { nodes { participantName volunteer { id name } } } } }`,
+        { id: activityId },
+        { token: by?.token },
+      );
+      return JSON.stringify({ data, codes: errors.map(({ extensions }) => extensions.code) });
+    };
+    const { volunteerId } = mediator(0);
+    expect(await told(head)).toContain(volunteerId);
+    const { auditor, officerA, officerB, streetOfficer, districtOfficer } = desk.world;
+    for (const by of [
+      officerA,
+      desk.leader,
+      streetOfficer,
+      districtOfficer,
+      auditor,
+      officerB,
+      mediator(2),
+      null,
+    ])
+      expect(await told(by)).not.toContain(volunteerId);
+  });
+
   it('rule 9: takes members of the squad only, since these are trained', async () => {
     const { activityId } = await published(SquadKind.MEDIATION, squadId);
     expect(await desk.refused('addParticipant', { activityId, volunteerId: mediator(2).volunteerId })).toBe(

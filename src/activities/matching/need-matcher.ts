@@ -4,7 +4,6 @@ import { Clock } from '../../kernel/clock.js';
 import { addDays, serviceDayOf } from '../../kernel/service-day.js';
 import type { Span } from '../../kernel/span.js';
 import type { NeedEntity } from '../../needs/need.entity.js';
-import { NeedVault } from '../../needs/need-vault.js';
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 import { PolicyService } from '../../policies/policy.service.js';
 import { groupBy } from '../../squads/group-by.js';
@@ -12,7 +11,7 @@ import { type SquadEntity, SquadMembershipEntity } from '../../squads/squad.enti
 import { TrainingEntity } from '../../squads/training.entity.js';
 import { AvailabilityService } from '../../volunteers/availability.service.js';
 import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
-import { VolunteerVault } from '../../volunteers/volunteer-vault.js';
+import { OwnNeeds } from '../own-needs.js';
 import { type AdmissionLimits, BLOCKING } from '../sign-ups/sign-up-rules.js';
 import { SignUpEntity } from '../sign-ups/sign-up.entity.js';
 import { LOAD_DAYS, type Match, type MatchFacts, rankMatches } from './match-ranking.js';
@@ -29,8 +28,7 @@ export class NeedMatcher {
   constructor(
     private readonly clock: Clock,
     private readonly policies: PolicyService,
-    private readonly needVault: NeedVault,
-    private readonly volunteerVault: VolunteerVault,
+    private readonly ownNeeds: OwnNeeds,
     private readonly availability: AvailabilityService,
     private readonly loads: ServiceLoads,
   ) {}
@@ -69,7 +67,7 @@ export class NeedMatcher {
     const times = groupBy(await this.availability.of(view, ids), ({ volunteerId }) => volunteerId);
     const elsewhere = await this.elsewhereAmong(view, ids, span);
     const minutes = await this.loads.minutesSince(view, ids, since);
-    const isRequester = this.requesterOf(need);
+    const isRequester = this.ownNeeds.requesterOf(need);
     return members.map((row) => {
       const { id, volunteerNo, status, birthDate, communityCode, background, skills, serviceKinds } = row;
       return {
@@ -104,17 +102,6 @@ export class NeedMatcher {
       endAt: MoreThan(span.startAt),
     });
     return new Set(signUps.map(({ volunteerId }) => volunteerId));
-  }
-
-  /** Who asked: by his account, or, without one, by his name and number, since a number alone may be a daughter's. */
-  private requesterOf(need: NeedEntity): (volunteer: VolunteerEntity) => boolean {
-    const { requesterAccountId } = need;
-    if (requesterAccountId) return ({ accountId }) => accountId === requesterAccountId;
-    const requester = need.requesterSealed ? this.needVault.open(need).requester : null;
-    if (!requester) return () => false;
-    const nameIndex = this.volunteerVault.nameIndex(requester.name);
-    const mobileIndex = this.volunteerVault.mobileIndex(requester.phone);
-    return (volunteer) => volunteer.nameIndex === nameIndex && volunteer.mobileIndex === mobileIndex;
   }
 
   private async limits(view: ReadView, { communityCode }: NeedEntity): Promise<AdmissionLimits> {

@@ -13,6 +13,7 @@ import { activityStatusNotAllowed } from '../activities.problems.js';
 import { ActivitiesService } from '../activities.service.js';
 import type { ActivityEntity, ActivityPositionEntity } from '../activity.entity.js';
 import { takesPeople } from '../activity-state.js';
+import { OwnNeeds } from '../own-needs.js';
 import { AttendanceEventEntity } from '../attendance/attendance-event.entity.js';
 import { type AdmissionLimits, anyPosition, BLOCKING, requireAdmitted } from './sign-up-rules.js';
 import { LIVE_SIGN_UPS, SignUpEntity } from './sign-up.entity.js';
@@ -33,6 +34,7 @@ export class SignUpGate {
     private readonly policies: PolicyService,
     private readonly squads: SquadsService,
     private readonly activities: ActivitiesService,
+    private readonly ownNeeds: OwnNeeds,
   ) {}
 
   /**
@@ -87,7 +89,7 @@ export class SignUpGate {
    * Holds an activity for volunteers who may take part. What is asked of them is looked up before the activity is locked, so
    * that of two hundred at once each keeps the others waiting for as short as can be.
    * @param requireTime `requireOpen` or `requireUnfinished`
-   * @throws Problem NOT_FOUND, OVERLAPPING_SIGN_UP, and what `requireTime` and `requireAdmitted` refuse with
+   * @throws Problem NOT_FOUND, SERVES_OWN_NEED, OVERLAPPING_SIGN_UP, and what `requireTime` and `requireAdmitted` refuse with
    */
   async admit(
     transaction: WriteTransaction,
@@ -99,6 +101,7 @@ export class SignUpGate {
     if (volunteers.length < volunteerIds.length) throw notFound();
     const found = await this.activities.require(transaction, activityId);
     requireTime(found);
+    await this.ownNeeds.refuse(transaction, found, volunteers);
     await this.requireMayTakePart(transaction, found, volunteers);
     const held = await this.hold(transaction, activityId);
     requireTime(held.activity);

@@ -62,6 +62,10 @@ export const RIGHTS = {
   'activity.read': [...COMMITTEE, Role.AUDITOR, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
   'activity.edit': [...COMMITTEE, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
   'attendance.attest': [...COMMITTEE, Role.SQUAD_LEADER, Role.ORGANISATION_OFFICER],
+  'redemption.read': [...COMMITTEE, Role.AUDITOR],
+  'redemption.handle': COMMITTEE,
+  'pool.grant': COMMITTEE,
+  'pool.fund': [Role.STREET_OFFICER, Role.DISTRICT_OFFICER],
   'ledger.read': [...COMMITTEE, Role.AUDITOR],
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,7 +3,7 @@ import { streetOf } from '../../kernel/division-code.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { clearingPostings, type HeldPortions, holdEndPostings, holdPostings } from './hold-postings.js';
 import { accountsOf, type BalanceOf, type Holder, holderOf, ofPlace } from './holder.js';
-import { LedgerPosting } from './ledger-posting.js';
+import { type EntryDraft, LedgerPosting } from './ledger-posting.js';
 import { mergedLineOf } from './merged-volunteers.js';
 
 interface RedemptionStamp {
@@ -65,48 +65,57 @@ export class HoldLedger {
    */
   async capture(transaction: WriteTransaction, capture: Capture): Promise<string> {
     if (capture.usedMinutes < 1) throw new Error('a capture is of minutes that were used');
-    const entryId = await this.end(transaction, capture, 'CAPTURE', capture.usedMinutes);
-    const [home, serving] = [streetOf(capture.homeCode), streetOf(capture.servingCode)];
-    if (home !== serving) {
-      await this.posting.postOne(transaction, {
-        kind: 'CLEARING',
-        placeCode: capture.servingCode,
-        idempotencyKey: `clearing:${capture.redemptionId}`,
-        redemptionId: capture.redemptionId,
-        policyVersionId: capture.policyVersionId,
-        actorAccountId: capture.actorAccountId,
-        accounts: [ofPlace(home, 'CLEARING'), ofPlace(serving, 'CLEARING')],
-        postings: () => clearingPostings(home, serving, capture.usedMinutes),
-      });
-    }
-    return entryId;
+    const end = await this.endOf(transaction, capture, 'CAPTURE', capture.usedMinutes);
+    // In one call: accounts are locked before chains, of both entries.
+    const [entryId] = await this.posting.post(transaction, [end, ...clearingOf(capture)]);
+    return entryId ?? '';
   }
 
   /** Gives a hold back whole. */
-  release(transaction: WriteTransaction, end: HoldEnd): Promise<string> {
-    return this.end(transaction, end, 'RELEASE', 0);
+  async release(transaction: WriteTransaction, end: HoldEnd): Promise<string> {
+    return this.posting.postOne(transaction, await this.endOf(transaction, end, 'RELEASE', 0));
   }
 
-  private async end(
+  private async endOf(
     transaction: WriteTransaction,
     end: HoldEnd,
     kind: 'CAPTURE' | 'RELEASE',
     usedMinutes: number,
-  ): Promise<string> {
+  ): Promise<EntryDraft> {
     const line = await mergedLineOf(transaction, end.volunteerId);
-    return this.posting.postOne(transaction, {
+    return {
       kind,
+      ...stampOf(end),
       placeCode: end.homeCode,
       idempotencyKey: `hold-end:${end.redemptionId}`,
-      redemptionId: end.redemptionId,
-      policyVersionId: end.policyVersionId,
-      actorAccountId: end.actorAccountId,
       reason: end.reason,
       accounts: [...line.flatMap(accountsOf), ofPlace(end.homeCode, 'ISSUED')],
       postings: (balanceOf) =>
         holdEndPostings(whoHolds(line, end.heldMinutes, balanceOf), end, usedMinutes, end.homeCode),
-    });
+    };
   }
+}
+
+const stampOf = ({ redemptionId, policyVersionId, actorAccountId }: RedemptionStamp) => ({
+  redemptionId,
+  policyVersionId,
+  actorAccountId,
+});
+
+/** What a capture owes another street; nothing within one (rule 36). */
+function clearingOf(capture: Capture): EntryDraft[] {
+  const [home, serving] = [streetOf(capture.homeCode), streetOf(capture.servingCode)];
+  if (home === serving) return [];
+  return [
+    {
+      kind: 'CLEARING',
+      ...stampOf(capture),
+      placeCode: capture.servingCode,
+      idempotencyKey: `clearing:${capture.redemptionId}`,
+      accounts: [ofPlace(home, 'CLEARING'), ofPlace(serving, 'CLEARING')],
+      postings: () => clearingPostings(home, serving, capture.usedMinutes),
+    },
+  ];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MatrixCast } from '../authorisation-matrix.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
+import { timeBankArguments } from './time-bank-rows.js';
 import type { Targets } from './targets.js';
 
 /** The planted person, and what was made around him. */
@@ -15,6 +16,7 @@ export async function plantedArguments(
   const { communityA } = cast;
   const period = { kind: 'ALL' };
   return {
+    ...timeBankArguments(planted, communityA),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

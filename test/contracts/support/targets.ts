@@ -6,6 +6,7 @@ import { PASSWORD, type Person, STREET, type World } from '../../support/world.j
 import { ActivityTargets, type PlantedActivity } from './activity-targets.js';
 import { AttendanceTargets } from './attendance-targets.js';
 import type { Cast } from './cast.js';
+import { TimeBankTargets } from './time-bank-targets.js';
 import { SeriesTargets } from './series-targets.js';
 import { VerificationTargets } from './verification-targets.js';
 
@@ -35,8 +36,8 @@ export class Targets {
   readonly verification: VerificationTargets;
   readonly needs: NeedDesk;
   readonly series: SeriesTargets;
+  readonly timeBank: TimeBankTargets;
   private readonly world: World;
-
   constructor(private readonly cast: Cast) {
     this.world = cast.world;
     this.activities = new ActivityTargets(cast);
@@ -44,6 +45,7 @@ export class Targets {
     this.verification = new VerificationTargets(cast, this);
     this.needs = new NeedDesk(cast.app, cast.world);
     this.series = new SeriesTargets(cast);
+    this.timeBank = new TimeBankTargets(cast, this);
   }
 
   async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {

@@ -1,10 +1,10 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
-import { TimeBank1795692696928 as PostgresTimeBank } from './postgres/1795692696928-time-bank.js';
+import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
-import { TimeBank1795692696928 as SqliteTimeBank } from './sqlite/1795692696928-time-bank.js';
+import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 
 type MigrationClass = new () => MigrationInterface;
 

@@ -1,0 +1,127 @@
+import { accountOf, newKey } from '../../support/people.js';
+import type { Person, World } from '../../support/world.js';
+import type { Cast } from './cast.js';
+import type { Targets, TargetVolunteer } from './targets.js';
+
+/** Somebody of 76 who has minutes, and what he does with them. */
+export class TimeBankTargets {
+  private readonly world: World;
+
+  constructor(
+    private readonly cast: Cast,
+    private readonly targets: Targets,
+  ) {
+    this.world = cast.world;
+  }
+
+  async elder(): Promise<TargetVolunteer> {
+    const { id, person } = await this.someone();
+    await this.world.assign(id, this.cast.leaderSquadId);
+    await this.targets.confirmedRecord({ id, person });
+    return { id, person };
+  }
+
+  requestInput(volunteerId: string): Record<string, unknown> {
+    return {
+      volunteerId,
+      evidence: '授权书',
+      minutes: 30,
+      content: '陪同就医',
+      urgency: 'SOON',
+      idempotencyKey: newKey(),
+    };
+  }
+
+  async redemption(): Promise<TargetVolunteer & { readonly redemptionId: string }> {
+    const elder = await this.elder();
+    const { id } = await this.call<{ id: string }>(
+      'requestRedemption',
+      'RequestRedemptionInput',
+      { ...this.requestInput(elder.id), volunteerId: null },
+      elder.person,
+    );
+    return { ...elder, redemptionId: id };
+  }
+
+  /** The input of a relation to somebody new. */
+  async declaration(volunteerId: string): Promise<Record<string, unknown>> {
+    const { volunteerNo } = await this.relative();
+    return {
+      ...{ volunteerId, relativeVolunteerNo: volunteerNo, relativeName: '亲属', kind: 'PARENT' },
+      ...{ evidence: '户口簿', idempotencyKey: newKey() },
+    };
+  }
+
+  /** A declared relation; with `confirmed`, agreed to. */
+  async relation(
+    confirmed: boolean,
+  ): Promise<{ giver: TargetVolunteer; relative: TargetVolunteer; relationId: string }> {
+    const giver = await this.elder();
+    const relative = await this.relative();
+    const { id } = await this.call<{ id: string }>(
+      'declareRelation',
+      'DeclareRelationInput',
+      {
+        relativeVolunteerNo: relative.volunteerNo,
+        relativeName: '亲属',
+        kind: 'PARENT',
+        idempotencyKey: newKey(),
+      },
+      giver.person,
+    );
+    if (confirmed)
+      await this.call(
+        'answerRelation',
+        'AnswerRelationInput',
+        { relationId: id, accept: true },
+        relative.person,
+      );
+    return { giver, relative, relationId: id };
+  }
+
+  circumstanceInput(volunteerId: string): Record<string, unknown> {
+    return {
+      volunteerId,
+      kind: 'LIVING_ALONE',
+      fromDay: '2026-01-01',
+      evidence: '走访记录',
+      idempotencyKey: newKey(),
+    };
+  }
+
+  async circumstance(): Promise<TargetVolunteer & { readonly circumstanceId: string }> {
+    const volunteer = await this.someone();
+    const { id } = await this.call<{ id: string }>(
+      'recordCircumstance',
+      'RecordCircumstanceInput',
+      this.circumstanceInput(volunteer.id),
+      this.world.secondOfficerA,
+    );
+    return { ...volunteer, circumstanceId: id };
+  }
+
+  private async someone(name = '当事人'): Promise<TargetVolunteer> {
+    await this.cast.forgetAttempts();
+    const { id, person } = await this.world.volunteer({ name, birthDate: '1950-01-01' });
+    return { id, person: accountOf(person) };
+  }
+
+  private async relative(): Promise<TargetVolunteer & { readonly volunteerNo: string }> {
+    const relative = await this.someone('亲属');
+    const { volunteer } = await this.world.client.data<{ volunteer: { volunteerNo: string } }>(
+      `query ($id: ID!) { volunteer(id: $id) { volunteerNo } }`,
+      { id: relative.id },
+      { token: relative.person.token },
+    );
+    return { ...relative, volunteerNo: volunteer.volunteerNo };
+  }
+
+  private async call<T>(name: string, inputType: string, input: object, by: Person): Promise<T> {
+    const answer = await this.world.client.data<Record<string, T>>(
+      `mutation ($input: ${inputType}!) { ${name}(input: $input) { id } }`,
+      { input },
+      { token: by.token },
+    );
+    return answer[name] as T;
+  }
+}
