@@ -4,25 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from './platform/config/settings.js';
-import { walkMainJob } from './demo/walk/main-job.js';
+import { walkEverything } from './demo/walk/everything.js';
 import { WalkClient, WalkFault } from './demo/walk/walk-client.js';
 
 const tell = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Walks through the main job against the running server, or against one of its own on an empty database. */
+/** Walks through what Linli does against the running server, or against one of its own on an empty database. */
 async function run(): Promise<void> {
   const { LINLI_HOST, LINLI_PORT } = readSettings(process.env);
   const running = `http://${LINLI_HOST}:${LINLI_PORT}`;
   if (await answers(running)) {
     tell(`使用正在运行的服务 using the running server ${running}`);
-    return walkMainJob(new WalkClient(running, tell));
+    return walkEverything(new WalkClient(running, tell));
   }
   tell('没有正在运行的服务，启动一个临时的 no server is running, starting a temporary one …');
   const own = await startOwn();
   try {
-    await walkMainJob(new WalkClient(own.url, tell));
+    await walkEverything(new WalkClient(own.url, tell));
   } finally {
     await own.stop();
   }
@@ -76,7 +76,7 @@ function addressOf(server: ChildProcess): Promise<string> {
 
 try {
   await run();
-  tell('\n✓ 主流程全部符合预期 the main job is all as it should be');
+  tell('\n✓ 全部符合预期 all is as it should be');
 } catch (error) {
   if (!(error instanceof WalkFault)) throw error;
   process.stderr.write(`\n✗ ${error.message}\n`);

@@ -117,6 +117,7 @@ import { SignUpVolunteerConsumer } from './sign-ups/volunteer-changes.consumer.j
     ActivityPlanning,
     ActivityReader,
     ActivityVisibility,
+    SeriesService,
     ServiceLoads,
     SignUpBook,
     SignUpGate,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../identity/accounts.service.js';
 import { Passwords } from '../identity/passwords.js';
 import { RolesService } from '../identity/roles.service.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Role } from '../platform/security/roles.js';
 import { DEMO_DISTRICT, DEMO_STREETS } from './demo-places.js';
 
@@ -18,6 +18,11 @@ export const DEMO_LOGINS = {
   secondOfficer: '13900001012',
   otherOfficer: '13900001021',
   resident: '13900009999',
+  head: '13900008000',
+  leader: '13900008001',
+  member: '13900008002',
+  mediator: '13900008003',
+  elder: '13900008004',
 } as const;
 
 export interface CommunityOfficers {
@@ -28,6 +33,8 @@ export interface CommunityOfficers {
 /** Makes the demo's officers: two in each community, so that four eyes can look. */
 @Injectable()
 export class DemoAccounts {
+  private passwordHash: Promise<string> | null = null;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: AccountsService,
@@ -35,13 +42,22 @@ export class DemoAccounts {
     private readonly roles: RolesService,
   ) {}
 
+  /** An account for somebody of the first community; its id. */
+  async open(transaction: WriteTransaction, login: string): Promise<string> {
+    this.passwordHash ??= this.passwords.hash(DEMO_PASSWORD);
+    return this.accounts.create(transaction, { login, passwordHash: await this.passwordHash });
+  }
+
+  linkVolunteer(transaction: WriteTransaction, accountId: string, volunteerId: string): Promise<void> {
+    return this.accounts.linkVolunteer(transaction, accountId, volunteerId);
+  }
+
   /** Account ids of the officers by community code. */
   async create(communityCodes: readonly string[]): Promise<Map<string, CommunityOfficers>> {
-    const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
     const [street] = DEMO_STREETS;
     return this.uow.write(async (transaction) => {
       const create = async (login: string, role?: Role, placeCode?: string): Promise<string> => {
-        const accountId = await this.accounts.create(transaction, { login, passwordHash });
+        const accountId = await this.open(transaction, login);
         if (role && placeCode)
           await this.roles.grant(transaction, { accountId, role, placeCode, grantedByAccountId: null });
         return accountId;
@@ -50,6 +66,7 @@ export class DemoAccounts {
       await create(DEMO_LOGINS.streetOfficer, Role.STREET_OFFICER, street?.code);
       await create(DEMO_LOGINS.auditor, Role.AUDITOR, DEMO_DISTRICT.code);
       await create(DEMO_LOGINS.resident);
+      await create(DEMO_LOGINS.head, Role.COMMUNITY_HEAD, communityCodes[0]);
       const officers = new Map<string, CommunityOfficers>();
       for (const [index, code] of communityCodes.entries()) {
         const login = (which: number): string => `139${String((101 + index) * 10 + which).padStart(8, '0')}`;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/service-day.js';
 import type { EffectivePolicy } from '../policies/policy.service.js';
 import type { SquadEntity } from '../squads/squad.entity.js';
 import type { CommunityOfficers } from './demo-accounts.js';
+import type { CastMember } from './demo-cast.js';
 import type { DemoPerson } from './demo-person.js';
 
 export interface DemoCommunityPlan {
@@ -17,6 +18,8 @@ export interface DemoCommunityPlan {
   readonly serviceDays: number;
   readonly today: LocalDate;
   readonly effective: EffectivePolicy;
+  /** Those of its members who have accounts of their own; they come first among the settled. */
+  readonly cast: readonly CastMember[];
 }
 
 /** Somebody of the community; null: in no squad. */
@@ -24,4 +27,10 @@ export interface Settled {
   readonly id: string;
   readonly person: DemoPerson;
   readonly squad: SquadEntity | null;
+  readonly accountId: string | null;
+}
+
+export interface FilledCommunity {
+  readonly squads: readonly SquadEntity[];
+  readonly settled: readonly Settled[];
 }

@@ -7,11 +7,14 @@ import { newId } from '../platform/database/new-id.js';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import { SquadEntity, SquadMembershipEntity } from '../squads/squad.entity.js';
+import { SquadLeadersService } from '../squads/squad-leaders.service.js';
 import { TrainingEntity } from '../squads/training.entity.js';
 import { ConsentEntity, ConsentKind } from '../volunteers/consent.entity.js';
 import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../volunteers/volunteer-vault.js';
-import type { DemoCommunityPlan, Settled } from './demo-community-plan.js';
+import { DemoAccounts } from './demo-accounts.js';
+import { castPerson } from './demo-cast.js';
+import type { DemoCommunityPlan, FilledCommunity, Settled } from './demo-community-plan.js';
 import { type DemoPerson, demoPerson } from './demo-person.js';
 import { DemoServiceRecords } from './demo-service-records.js';
 import type { SeededRandom } from './seeded-random.js';
@@ -41,19 +44,31 @@ export class DemoCommunity {
     private readonly vault: VolunteerVault,
     private readonly service: DemoServiceRecords,
     private readonly outbox: Outbox,
+    private readonly accounts: DemoAccounts,
+    private readonly leaders: SquadLeadersService,
   ) {}
 
-  async fill(transaction: WriteTransaction, random: SeededRandom, plan: DemoCommunityPlan): Promise<void> {
+  /** Answers the squads and people, those with accounts first. */
+  async fill(
+    transaction: WriteTransaction,
+    random: SeededRandom,
+    plan: DemoCommunityPlan,
+  ): Promise<FilledCommunity> {
     const squads = await this.addSquads(transaction, plan);
     const settled: Settled[] = [];
     for (let index = 0; index < plan.volunteers + plan.pending; index += 1) {
-      const person = demoPerson(
-        random,
-        plan.firstNumber + index + (index >= plan.volunteers ? 900_000 : 0),
-        plan.today,
-      );
+      const order = plan.firstNumber + index + (index >= plan.volunteers ? 900_000 : 0);
+      const part = plan.cast[index];
+      if (part) {
+        const squad = squads.find(({ kind }) => kind === part.kind) ?? null;
+        const accountId = await this.accounts.open(transaction, part.login);
+        const person = castPerson(random, order, plan.today, part);
+        settled.push({ id: newId(), person, squad, accountId });
+        continue;
+      }
+      const person = demoPerson(random, order, plan.today);
       const squad = index < plan.volunteers - plan.unassigned ? squadFor(random, squads, person) : null;
-      settled.push({ id: newId(), person, squad });
+      settled.push({ id: newId(), person, squad, accountId: null });
     }
     await this.addVolunteers(transaction, plan, settled);
     const members = settled.filter((one) => one.squad);
@@ -62,6 +77,9 @@ export class DemoCommunity {
     for (const { id } of members)
       await this.outbox.emit(transaction, 'VolunteerAccepted', { volunteerId: id });
     await this.appointLeaders(transaction, squads, settled);
+    for (const { id, accountId } of settled)
+      if (accountId) await this.accounts.linkVolunteer(transaction, accountId, id);
+    return { squads, settled };
   }
 
   private async addSquads(transaction: WriteTransaction, plan: DemoCommunityPlan): Promise<SquadEntity[]> {
@@ -86,7 +104,7 @@ export class DemoCommunity {
     settled: readonly Settled[],
   ): Promise<void> {
     const registeredAt = startOfServiceDay(addDays(plan.today, -plan.serviceDays - 20));
-    const rows = settled.map(({ id, person }, index) => {
+    const rows = settled.map(({ id, person, accountId }, index) => {
       const accepted = index < plan.volunteers;
       const guardian = person.minor
         ? {
@@ -109,7 +127,7 @@ export class DemoCommunity {
         volunteerNo: accepted
           ? `${districtOf(plan.code)}${String(plan.firstNumber + index).padStart(7, '0')}`
           : null,
-        accountId: null,
+        accountId,
         communityCode: plan.code,
         status: accepted ? VolunteerStatus.ACTIVE : VolunteerStatus.PENDING,
         publicationConsentAt: person.publication ? registeredAt : null,
@@ -176,8 +194,7 @@ export class DemoCommunity {
   ): Promise<void> {
     for (const squad of squads) {
       const leader = settled.find((one) => one.squad?.id === squad.id && !one.person.minor);
-      if (leader)
-        await transaction.repo(SquadEntity).update({ id: squad.id }, { leaderVolunteerId: leader.id });
+      if (leader) await this.leaders.put(transaction, squad, leader, null);
     }
   }
 }

@@ -7,6 +7,8 @@ import { Outbox } from '../platform/events/outbox.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { VolunteerNumberEntity } from '../volunteers/consent.entity.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { DemoActivities } from './demo-activities.js';
+import { DEMO_CAST } from './demo-cast.js';
 import { DemoCommunity } from './demo-community.js';
 import { DEMO_DISTRICT, DEMO_POPULATION, DEMO_STREETS, DEMO_VOLUNTEER_TARGET } from './demo-places.js';
 import { SeededRandom } from './seeded-random.js';
@@ -32,6 +34,7 @@ export class DemoDistrict {
     private readonly policies: PolicyService,
     private readonly accounts: DemoAccounts,
     private readonly community: DemoCommunity,
+    private readonly activities: DemoActivities,
     private readonly outbox: Outbox,
   ) {}
 
@@ -54,9 +57,11 @@ export class DemoDistrict {
         unassigned: Math.min(UNASSIGNED, size.volunteers),
         pending: index === 0 ? PENDING : 0,
       };
-      await this.uow.write((transaction) =>
-        this.community.fill(transaction, random, { ...plan, ...waiting }),
+      const cast = index === 0 ? DEMO_CAST : [];
+      const filled = await this.uow.write((transaction) =>
+        this.community.fill(transaction, random, { ...plan, ...waiting, cast }),
       );
+      if (index === 0) await this.activities.add(filled, plan);
       firstNumber += size.volunteers;
     }
     await this.uow.write((transaction) =>

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoDistrict } from '../../src/demo/demo-district.js';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../../src/demo/demo-accounts.js';
 import { walkMainJob } from '../../src/demo/walk/main-job.js';
+import { walkNeedsAndHours } from '../../src/demo/walk/needs-and-hours.js';
+import { walkTimeBank } from '../../src/demo/walk/time-bank.js';
 import { WalkClient } from '../../src/demo/walk/walk-client.js';
 import { PlaceEntity } from '../../src/places/place.entity.js';
 import { checkResidentId } from '../../src/kernel/resident-id.js';
@@ -78,6 +80,23 @@ describe('the main job, as `npm run demo` walks through it', () => {
     const told: string[] = [];
     await walkMainJob(new WalkClient(app.client.url, (line) => told.push(line)));
     expect(told.filter((line) => line.includes('✗'))).toHaveLength(7);
+    expect((await app.uow.read((view) => runVerify(view, {}))).faults).toEqual([]);
+  }, 60_000);
+
+  it('from a need to hours, and again on the same district', async () => {
+    for (const refusals of [5, 5]) {
+      const told: string[] = [];
+      await walkNeedsAndHours(new WalkClient(app.client.url, (line) => told.push(line)));
+      expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
+    }
+  }, 60_000);
+
+  it('minutes held, released and given away, and again', async () => {
+    for (const refusals of [3, 3]) {
+      const told: string[] = [];
+      await walkTimeBank(new WalkClient(app.client.url, (line) => told.push(line)));
+      expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
+    }
     expect((await app.uow.read((view) => runVerify(view, {}))).faults).toEqual([]);
   }, 60_000);
 });

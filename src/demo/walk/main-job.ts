@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { DEMO_LOGINS, DEMO_PASSWORD } from '../demo-accounts.js';
+import { DEMO_LOGINS } from '../demo-accounts.js';
 import { applicationOf } from './application.js';
 import {
   ACCEPT,
@@ -9,7 +9,6 @@ import {
   ENTER,
   ENTRY,
   LEAD,
-  LOG_IN,
   OPEN_ACCOUNT,
   RANKING,
   RECORD,
@@ -17,6 +16,7 @@ import {
   SQUADS,
   STANDING,
 } from './documents.js';
+import { type Login, logIn } from './log-in.js';
 import type { WalkClient } from './walk-client.js';
 
 const COMMUNITY = '510502001001';
@@ -28,10 +28,6 @@ interface Decision {
     readonly record: { readonly status: string; readonly ledgerEntryId: string | null } | null;
     readonly problem: { readonly code: string; readonly message: string } | null;
   }[];
-}
-
-interface Login {
-  readonly accessToken: string;
 }
 
 /** The main job from registration to ranking, and what is refused on the way. @throws WalkFault at the first difference */
@@ -131,12 +127,6 @@ export async function walkMainJob(walk: WalkClient): Promise<void> {
   );
 
   await standing(walk, resident);
-}
-
-async function logIn(walk: WalkClient, login: string, heading: string): Promise<string> {
-  walk.heading(heading);
-  return (await walk.ask<{ logIn: Login }>(LOG_IN, { input: { login, password: DEMO_PASSWORD } })).logIn
-    .accessToken;
 }
 
 interface Subject {

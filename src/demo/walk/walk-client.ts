@@ -55,6 +55,13 @@ export class WalkClient {
     this.tell(`   ✗ ${code} ${error.message}`);
   }
 
+  /** What an address of the server answers. @throws WalkFault when it does not */
+  async fetchText(path: string): Promise<string> {
+    const response = await fetch(`${this.url}${path}`);
+    if (!response.ok) throw new WalkFault(`未能读取 not readable: ${response.status}`);
+    return response.text();
+  }
+
   expect(condition: boolean, what: string): void {
     if (!condition) throw new WalkFault(`与预期不符 not as it should be: ${what}`);
     this.tell(`   ✓ ${what}`);

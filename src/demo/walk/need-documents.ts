@@ -1,0 +1,27 @@
+/* What the walk from a need to hours sends. */
+
+export const ASK = `mutation ($input: AskForNeedInput!) { askForNeed(input: $input) { id need { status } } }`;
+export const NEED = `query ($id: ID!) { need(id: $id) { id status kind contents { content address mediation { parties matter } } } }`;
+export const QUEUE = `query ($squadId: ID!) { squadNeedQueue(squadId: $squadId, first: 50) { nodes { id urgency status } } }`;
+export const TAKE = `mutation ($input: AcceptNeedInput!) { acceptNeed(input: $input) { id status squadId } }`;
+export const CANDIDATES = `query ($needId: ID!, $startAt: DateTime!, $endAt: DateTime) { needCandidates(needId: $needId, startAt: $startAt, endAt: $endAt, first: 50) { score eligible reasons { text } obstacles { text } volunteer { id name } } }`;
+export const PLAN = `mutation ($input: ScheduleNeedInput!) { scheduleNeed(input: $input) { id title status positions { capacity taken } } }`;
+export const MYSELF = `{ myVolunteer { id name } }`;
+export const MINE = `{ mySignUps(first: 50) { nodes { id status activityId } } }`;
+export const ANSWER = `mutation ($input: AnswerInvitationInput!) { answerInvitation(input: $input) { id status } }`;
+export const RELIEF_SQUAD = `query ($community: String!) { squads(communityCode: $community, kind: POVERTY_RELIEF) { nodes { id name } } }`;
+export const CREATE = `mutation ($input: CreateActivityInput!) { createActivity(input: $input) { id status } }`;
+export const PUBLISH = `mutation ($input: ActivityInput!) { publishActivity(input: $input) { id status positions { capacity taken waiting } } }`;
+export const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { id status arrival } }`;
+export const LEAVE = `mutation ($input: CancelSignUpInput!) { cancelSignUp(input: $input) { id status } }`;
+export const INBOX = `{ myNotifications(first: 1) { nodes { kind text } } }`;
+export const QUEUE_OF_RECORDS = `query ($place: String!) { verificationQueue(placeCode: $place, first: 50) { nodes { activityId title waitingCount signalledCount records(first: 5) { nodes { provenance rawMinutes creditedMinutes } } } } }`;
+export const CONFIRM_ALL = `mutation ($input: ConfirmActivityRecordsInput!) { confirmActivityRecords(input: $input) { record { status creditedMinutes } problem { code message } } }`;
+export const FEED = `mutation ($input: CreateCalendarFeedInput!) { createCalendarFeed(input: $input) { path } }`;
+
+/* And what the walk through the time bank sends. */
+
+export const BALANCE = `{ myTimeAccount { honorMinutes balanceMinutes heldMinutes availableMinutes statement(first: 3) { nodes { kind account minutes balanceAfterMinutes } } } }`;
+export const REQUEST = `mutation ($input: RequestRedemptionInput!) { requestRedemption(input: $input) { id status heldMinutes needId expiresOn } }`;
+export const GIVE_UP = `mutation ($input: RedemptionReasonInput!) { cancelRedemption(input: $input) { id status steps { status at } } }`;
+export const DONATE = `mutation ($input: DonateMinutesInput!) { donateMinutes(input: $input) { ledgerEntryId timeAccount { availableMinutes } } }`;
