@@ -31,6 +31,7 @@ import { CalendarFeedsService } from './calendar/calendar-feeds.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarQuery } from './calendar/calendar.query.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { SquadEndingsConsumer } from './squad-endings.consumer.js';
 import { NeedEndingsConsumer } from './need-endings.consumer.js';
 import { OwnNeeds } from './own-needs.js';
 import { OccasionMaker } from './series/occasion-maker.service.js';
@@ -93,6 +94,7 @@ import { SignUpVolunteerConsumer } from './sign-ups/volunteer-changes.consumer.j
     SeriesQuery,
     SeriesService,
     SignUpBook,
+    SquadEndingsConsumer,
     SignUpDesk,
     SignUpGate,
     SignUpMoves,

@@ -20,6 +20,11 @@ describe('rule 12: the states of a need', () => {
     expect(from('backToAccepted')).toEqual([S.SCHEDULED]);
   });
 
+  it('one that a squad had taken waits for another when the squad is no more', () => {
+    expect(needStateAfter('reopen', S.ACCEPTED)).toBe(S.OPEN);
+    expect(from('reopen')).toEqual([S.ACCEPTED]);
+  });
+
   it('is declined until something is planned, and withdrawn until it is over', () => {
     expect(from('decline')).toEqual([S.OPEN, S.ACCEPTED]);
     expect(from('withdraw')).toEqual([S.OPEN, S.ACCEPTED, S.SCHEDULED]);
@@ -27,7 +32,15 @@ describe('rule 12: the states of a need', () => {
   });
 
   it('nothing leads out of an end', () => {
-    const steps: NeedStep[] = ['accept', 'schedule', 'backToAccepted', 'fulfil', 'decline', 'withdraw'];
+    const steps: NeedStep[] = [
+      'accept',
+      'schedule',
+      'backToAccepted',
+      'reopen',
+      'fulfil',
+      'decline',
+      'withdraw',
+    ];
     for (const status of [S.FULFILLED, S.DECLINED, S.WITHDRAWN])
       expect(steps.filter((step) => needStateAfter(step, status))).toEqual([]);
   });

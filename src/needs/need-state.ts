@@ -1,6 +1,7 @@
 import { NeedStatus } from './need.entity.js';
 
-export type NeedStep = 'accept' | 'schedule' | 'backToAccepted' | 'fulfil' | 'decline' | 'withdraw';
+export type NeedStep =
+  'accept' | 'schedule' | 'backToAccepted' | 'reopen' | 'fulfil' | 'decline' | 'withdraw';
 
 const { OPEN, ACCEPTED, SCHEDULED, FULFILLED, DECLINED, WITHDRAWN } = NeedStatus;
 
@@ -9,6 +10,7 @@ const STEPS: Readonly<Record<NeedStep, { readonly from: readonly NeedStatus[]; r
   accept: { from: [OPEN], to: ACCEPTED },
   schedule: { from: [ACCEPTED, SCHEDULED], to: SCHEDULED },
   backToAccepted: { from: [SCHEDULED], to: ACCEPTED },
+  reopen: { from: [ACCEPTED], to: OPEN },
   fulfil: { from: [SCHEDULED], to: FULFILLED },
   decline: { from: [OPEN, ACCEPTED], to: DECLINED },
   withdraw: { from: [OPEN, ACCEPTED, SCHEDULED], to: WITHDRAWN },

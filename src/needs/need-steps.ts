@@ -19,6 +19,7 @@ const EVENTS: Readonly<Record<NeedStep, string | null>> = {
   accept: 'NeedAccepted',
   schedule: 'NeedScheduled',
   backToAccepted: null,
+  reopen: 'NeedReopened',
   fulfil: 'NeedFulfilled',
   decline: 'NeedDeclined',
   withdraw: 'NeedWithdrawn',
@@ -42,6 +43,13 @@ export class NeedSteps {
   async backToAccepted(transaction: WriteTransaction, need: NeedEntity, by: NeedStepper): Promise<void> {
     const { status } = await this.needs.lock(transaction, need.id);
     if (needStateAfter('backToAccepted', status)) await this.take(transaction, 'backToAccepted', need, by);
+  }
+
+  /** Its squad is no more: it waits for another one. One that is over, or still scheduled, stays as it is. */
+  async reopen(transaction: WriteTransaction, need: NeedEntity, by: NeedStepper): Promise<void> {
+    const { status } = await this.needs.lock(transaction, need.id);
+    if (!needStateAfter('reopen', status)) return;
+    await this.take(transaction, 'reopen', need, by, { squadId: null, acceptedAt: null, dueOn: null });
   }
 
   /**

@@ -49,8 +49,8 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     en: '“{what}” ({start}) has been called off{because}',
   },
   ACTIVITY_MOVED: {
-    zh: '“{what}”改在 {start} 开始',
-    en: '“{what}” now begins at {start}',
+    zh: '“{what}”的时间或地点有变：{start} 开始，地点请看活动',
+    en: 'The time or place of “{what}” has changed: it begins at {start}; see the activity for the place',
   },
   ACTIVITY_TOMORROW: {
     zh: '提醒：“{what}”明天 {start} 开始',

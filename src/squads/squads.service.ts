@@ -6,6 +6,7 @@ import type { Skill, SquadKind } from '../kernel/vocabulary.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
@@ -48,6 +49,7 @@ export class SquadsService {
     private readonly idempotency: Idempotency,
     private readonly places: PlacesService,
     private readonly endings: MembershipEndings,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws Problem NOT_FOUND */
@@ -151,6 +153,7 @@ export class SquadsService {
       const untilDay = serviceDayOf(this.clock.now());
       await this.endings.end(transaction, members, { untilDay, byAccountId, reason });
       await transaction.repo(SquadEntity).update({ id: squadId }, { closedAt: this.clock.now() });
+      await this.outbox.emit(transaction, 'SquadClosed', { squadId });
       await this.note(transaction, actor, 'squad.close', squad, { membershipsEnded: members.length });
     });
     return this.uow.read((view) => this.require(view, squadId));

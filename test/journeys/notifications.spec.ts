@@ -54,7 +54,9 @@ describe('what becomes of a sign-up reaches the inbox', () => {
     await desk.do('inviteVolunteers', { activityId: activity.id, volunteerIds: [person(2).volunteerId] });
     expect((await latest(person(2)))?.kind).toBe('INVITED');
     await desk.do('moveActivity', { activityId: activity.id, startAt: desk.at(72), endAt: desk.at(74) });
-    expect((await latest(person(2)))?.text).toBe('“社区便民服务日”改在 2026-06-18 10:00 开始');
+    expect((await latest(person(2)))?.text).toBe(
+      '“社区便民服务日”的时间或地点有变：2026-06-18 10:00 开始，地点请看活动',
+    );
   });
 
   it('a reminder on the day before, once for each time that is set, to those who have a place', async () => {

@@ -45,7 +45,7 @@ const shanghai = (milliseconds: number): string =>
 
 /** Recurring activities through the API, and what they left in the database. */
 export class SeriesDesk {
-  private constructor(
+  constructor(
     readonly app: TestApp,
     readonly world: World,
   ) {}

@@ -3,6 +3,7 @@ import { MoreThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
+import { Outbox } from '../../platform/events/outbox.js';
 import { ActivityEntity, ActivityPositionEntity, ActivityStatus } from '../activity.entity.js';
 import { SignUpSteps } from '../sign-ups/sign-up-steps.js';
 import { SignUpEntity } from '../sign-ups/sign-up.entity.js';
@@ -16,6 +17,7 @@ export class OccasionRevision {
   constructor(
     private readonly clock: Clock,
     private readonly signUps: SignUpSteps,
+    private readonly outbox: Outbox,
   ) {}
 
   /** `series` as it was before, its row held by the caller. Answers how many occasions followed. */
@@ -33,10 +35,13 @@ export class OccasionRevision {
       isUntouched(activity, series.template, series.durationMinutes, now),
     );
     const { positions, squadKind: _, insuranceReference, ...shared } = template;
-    for (const { id, revision, insuranceReference: own } of occasions) {
+    for (const { id, revision, insuranceReference: own, address, startAt } of occasions) {
       const changed = { ...shared, insuranceReference: own ?? insuranceReference };
       const revised = { revision: revision + 1, revisedAt: now };
       await transaction.repo(ActivityEntity).update({ id }, { ...changed, ...revised });
+      const formerStartAt = startAt.toISOString();
+      if (address !== changed.address)
+        await this.outbox.emit(transaction, 'ActivityMoved', { activityId: id, formerStartAt });
     }
     if (positions !== series.template.positions) {
       for (const activity of occasions) await this.reposition(transaction, activity, positions);
