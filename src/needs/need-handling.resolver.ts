@@ -7,6 +7,7 @@ import { NeedAskingService } from './asking/need-asking.service.js';
 import {
   AcceptNeedInput,
   DeclineNeedInput,
+  EraseNeedRequesterInput,
   ExtendMediationInput,
   FulfilNeedInput,
   WithdrawNeedInput,
@@ -15,6 +16,7 @@ import { NeedDecisionsService } from './handling/need-decisions.service.js';
 import { RecordNeedProgressInput } from './handling/need-progress.inputs.js';
 import { NeedProgressService } from './handling/need-progress.service.js';
 import { NeedHeader, NeedReceipt } from './needs.types.js';
+import { NeedErasure } from './people/need-erasure.service.js';
 import { NeedReader } from './reading/need-reader.js';
 
 /** Asking for something and deciding about it; contents are read by `need` alone, so answers carry the header. */
@@ -24,6 +26,7 @@ export class NeedHandlingResolver {
     private readonly asking: NeedAskingService,
     private readonly decisions: NeedDecisionsService,
     private readonly progress: NeedProgressService,
+    private readonly erasure: NeedErasure,
     private readonly reader: NeedReader,
   ) {}
 
@@ -95,6 +98,19 @@ export class NeedHandlingResolver {
     @Args('input') input: ExtendMediationInput,
   ): Promise<NeedHeader> {
     await this.decisions.extend(actor, input.needId);
+    return this.reader.requireHeader(actor, input.needId);
+  }
+
+  @Access('need.handle')
+  @Mutation(() => NeedHeader, {
+    description:
+      '应无账号的申请人请求删除其信息与内容 · erases the particulars of somebody without an account, and all that was written',
+  })
+  async eraseNeedRequester(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: EraseNeedRequesterInput,
+  ): Promise<NeedHeader> {
+    await this.erasure.eraseRequester(actor, input);
     return this.reader.requireHeader(actor, input.needId);
   }
 }

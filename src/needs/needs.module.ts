@@ -13,6 +13,7 @@ import { NeedSteps } from './need-steps.js';
 import { NeedVault } from './need-vault.js';
 import { NeedVisibility } from './need-visibility.js';
 import { NeedsService } from './needs.service.js';
+import { NeedErasure } from './people/need-erasure.service.js';
 import { NeedPeopleConsumer } from './people/need-people.consumer.js';
 import { NeedsPersonalData } from './people/needs-personal-data.js';
 import { NeedQueries } from './reading/need-queries.js';
@@ -26,6 +27,7 @@ import { NeedsResolver } from './reading/needs.resolver.js';
     NeedAskingService,
     NeedAssignees,
     NeedDecisionsService,
+    NeedErasure,
     NeedPeopleConsumer,
     NeedProgressService,
     NeedQueries,

@@ -17,6 +17,11 @@ export const needErased = defineProblem('NEED_ERASED', {
   en: 'The requester’s data was erased and the contents with it; nothing more is recorded',
 });
 
+export const requesterErasesHimself = defineProblem('REQUESTER_ERASES_HIMSELF', {
+  zh: '申请人有自己的账号，由本人注销；这里只删除无账号者的信息',
+  en: 'The requester has an account and erases his data himself; this is for those without one',
+});
+
 export const NEED_DETAILS_OTHER_KIND = defineFieldFault('NEED_DETAILS_OTHER_KIND', {
   zh: '只能填写与“{kind:SquadKind}”类别相应的内容',
   en: 'only what belongs to the kind “{kind:SquadKind}” may be given',

@@ -103,6 +103,32 @@ describe('§ 10: erasure', () => {
   });
 });
 
+describe('§ 10: erasure of somebody without an account', () => {
+  const ERASE = `mutation ($input: EraseNeedRequesterInput!) { eraseNeedRequester(input: $input) { id status } }`;
+  const requester = { name: '周奶奶', phone: '13912121219', birthDate: '1946-02-03' };
+  const reason = '家属来电要求';
+
+  it('is done by an office, and leaves nothing that was written', async () => {
+    const { officerA, officerB, auditor } = world;
+    const needId = await desk.ask('POVERTY_RELIEF', officerA, { requester });
+    expect(await desk.refused(ERASE, { needId, reason }, officerB)).toBe('NOT_FOUND');
+    expect(await desk.refused(ERASE, { needId, reason }, auditor)).toBe('FORBIDDEN');
+    expect(await desk.send(ERASE, { needId, reason }, officerA)).toEqual({ id: needId, status: 'WITHDRAWN' });
+    // Twice does no harm.
+    expect(await desk.send(ERASE, { needId, reason }, officerA)).toEqual({ id: needId, status: 'WITHDRAWN' });
+    expect((await desk.read(needId, officerA)).contents).toMatchObject({
+      ...{ content: '', address: null, povertyRelief: null },
+      requester: { name: null, phone: null, birthDate: null },
+    });
+    expect(await desk.audited('need.erase', needId)).toEqual([officerA.accountId, officerA.accountId]);
+  });
+
+  it('not of somebody who has one: he does it himself', async () => {
+    const needId = await desk.ask('PATROL', await world.person());
+    expect(await desk.refused(ERASE, { needId, reason }, world.officerA)).toBe('REQUESTER_ERASES_HIMSELF');
+  });
+});
+
 describe('rule 4: registrations that turn out to be one person', () => {
   it('who served a need under the duplicate reads it under the one that stays', async () => {
     const squadId = await world.squad('MEDIATION');

@@ -144,6 +144,11 @@ export class NeedDesk {
     return { id, person };
   }
 
+  /** Asked by the second officer for somebody without an account. */
+  askOnBehalf(kind: Kind, requester: object): Promise<string> {
+    return this.ask(kind, this.world.secondOfficerA, { requester });
+  }
+
   async send<T = ShownNeed>(text: string, input: object, by: Person): Promise<T> {
     const answer = await this.app.client.data<Record<string, T>>(text, { input }, { token: by.token });
     return Object.values(answer)[0] as T;

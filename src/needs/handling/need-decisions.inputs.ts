@@ -43,6 +43,15 @@ export class FulfilNeedInput {
 }
 
 @InputType()
+export class EraseNeedRequesterInput {
+  @IdField(NEED)
+  needId: string;
+
+  @TextField({ description: '理由 · reason', min: 2, max: 500 })
+  reason: string;
+}
+
+@InputType()
 export class ExtendMediationInput {
   @IdField(NEED)
   needId: string;

@@ -1,14 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Clock } from '../../kernel/clock.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { type DomainEvent, Outbox } from '../../platform/events/outbox.js';
 import { remainingOf, withDuplicates, withMergeTargets } from '../../volunteers/merge-lines.js';
 import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
-import { isLive } from '../need-state.js';
-import { NeedSteps } from '../need-steps.js';
-import { NeedVault } from '../need-vault.js';
 import { NeedAssigneeEntity, NeedEntity } from '../need.entity.js';
+import { NeedErasure } from './need-erasure.service.js';
 
 interface PersonEvent {
   readonly accountId?: string;
@@ -26,9 +23,7 @@ export class NeedPeopleConsumer implements OnModuleInit {
 
   constructor(
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly vault: NeedVault,
-    private readonly steps: NeedSteps,
+    private readonly erasure: NeedErasure,
   ) {}
 
   onModuleInit(): void {
@@ -56,13 +51,7 @@ export class NeedPeopleConsumer implements OnModuleInit {
       NeedEntity,
       found.map(({ id }) => id),
     );
-    for (const need of needs) {
-      if (isLive(need.status)) {
-        const closing = { closedAt: this.clock.now(), closedByAccountId: null };
-        await this.steps.take(transaction, 'withdraw', need, { accountId: null }, closing);
-      }
-      await transaction.repo(NeedEntity).update({ id: need.id }, this.vault.erased());
-    }
+    for (const need of needs) await this.erasure.erase(transaction, need, null);
   }
 
   private async carry(transaction: WriteTransaction, mergedIds: readonly string[]): Promise<void> {

@@ -65,6 +65,16 @@ export const NEED_ROWS: readonly MatrixRow[] = [
     },
   },
   {
+    field: 'Mutation.eraseNeedRequester',
+    allowed: OFFICES,
+    fresh: true,
+    target: async (targets) => {
+      const requester = { name: '周奶奶', phone: '13912121214', birthDate: '1946-02-03' };
+      const needId = await targets.needs.askOnBehalf('POVERTY_RELIEF', requester);
+      return { args: input({ needId, reason: '本人要求' }), himself: await targets.account() };
+    },
+  },
+  {
     field: 'Mutation.extendMediation',
     allowed: ['headA'],
     fresh: true,
