@@ -10,6 +10,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { AuditLog } from './platform/audit/audit-log.js';
 import { type Settings, SETTINGS_TOKEN } from './platform/config/settings.js';
+import { DownloadsController } from './platform/downloads/downloads.controller.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { SubscriptionServer } from './platform/live/sockets/subscription-server.js';
 import { Log } from './platform/logging/log.js';
@@ -53,6 +54,7 @@ export class AppModule {
         RankingsModule,
         DemoModule,
       ],
+      controllers: [DownloadsController],
       providers: [SubscriptionServer],
     };
   }

@@ -38,16 +38,32 @@ export class AccountActorSource extends ActorSource {
         { sessionId, accountId },
       ),
     );
-    const [first] = rows;
-    if (!first) throw unauthenticated();
-    // Until the one-time password is changed, the account can do nothing but change it.
-    const grants = first.must_change_password ? [] : rows.flatMap(grantOf);
-    return new Actor(accountId, first.volunteer_id, grants, requestId);
+    return actorOf(accountId, rows, requestId);
+  }
+
+  async ofAccount(accountId: string): Promise<Actor> {
+    const rows = await this.uow.read((view) =>
+      view.rows<ActorRow>(
+        `SELECT a.volunteer_id, a.must_change_password, g.id AS grant_id, g.role, g.place_code, g.squad_id, g.organisation_id
+         FROM account a LEFT JOIN role_grant g ON g.account_id = a.id AND g.revoked_at IS NULL
+         WHERE a.id = :accountId AND a.closed_at IS NULL`,
+        { accountId },
+      ),
+    );
+    return actorOf(accountId, rows, null);
   }
 
   expiryOf(accessToken: string): Promise<Date> {
     return this.tokens.expiryOf(accessToken);
   }
+}
+
+function actorOf(accountId: string, rows: readonly ActorRow[], requestId: string | null): Actor {
+  const [first] = rows;
+  if (!first) throw unauthenticated();
+  // Until the one-time password is changed, the account can do nothing but change it.
+  const grants = first.must_change_password ? [] : rows.flatMap(grantOf);
+  return new Actor(accountId, first.volunteer_id, grants, requestId);
 }
 
 function grantOf(row: ActorRow): Grant[] {

@@ -48,14 +48,18 @@ export function defineLabels(words: string, texts: Readonly<Record<string, Probl
 export const hasLabels = (words: string): boolean =>
   [...labels.keys()].some((key) => key.startsWith(`${words}.`));
 
+/** How a value of a vocabulary is called in a language; one without a label answers itself. */
+export function labelText(words: string, value: string, language: Language): string {
+  return labels.get(`${words}.${value}`)?.[language === 'en' ? 'en' : 'zh'] ?? value;
+}
+
 function fill(template: string, details: ProblemDetails, language: Language): string {
   return template.replace(/\{(\w+)(?::(\w+))?\}/g, (hole, name: string, words: string | undefined) => {
     const value = details[name];
     if (value === undefined || value === null) return hole;
-    const told = (Array.isArray(value) ? value : [value]).map((one) => {
-      const label = words && labels.get(`${words}.${String(one)}`);
-      return label ? label[language === 'en' ? 'en' : 'zh'] : String(one);
-    });
+    const told = (Array.isArray(value) ? value : [value]).map((one) =>
+      words ? labelText(words, String(one), language) : String(one),
+    );
     return told.join(', ');
   });
 }

@@ -94,5 +94,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((numberOf(to) - numberOf(from)) / DAY_MILLISECONDS);
 }
 
+/** The instants between which a month of Shanghai (`YYYY-MM`) lies; the second one is the next month's. */
+export function monthSpan(month: string): { readonly from: Date; readonly until: Date } {
+  const first = `${month}-01`;
+  return { from: startOfServiceDay(first), until: startOfServiceDay(addMonths(first, 1)) };
+}
+
 export const yearOf = (day: LocalDate): string => day.slice(0, 4);
 export const monthOf = (day: LocalDate): string => day.slice(0, 7);

@@ -5,6 +5,7 @@ import { AuditLog } from './audit/audit-log.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { type Settings, SETTINGS_TOKEN } from './config/settings.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { Downloads } from './downloads/downloads.js';
 import { Outbox } from './events/outbox.js';
 import { ProblemFilter } from './graphql/problem.filter.js';
 import { HealthController } from './health/health.controller.js';
@@ -45,6 +46,7 @@ export class PlatformModule {
       Outbox,
       Idempotency,
       Jobs,
+      Downloads,
       {
         provide: LiveBus,
         useFactory: () => liveBus(parts),

@@ -10,6 +10,12 @@ import { PoolService } from './giving/pool.service.js';
 import { GiftLedger } from './ledger/gift-ledger.js';
 import { HoldLedger } from './ledger/hold-ledger.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { ClearingResolver, PoolAccountResolver } from './statements/place-statements.resolver.js';
+import { PlaceStatementsService } from './statements/place-statements.service.js';
+import { GrantCandidates } from './giving/grant-candidates.js';
+import { GrantCandidatesResolver } from './giving/grant-candidates.resolver.js';
+import { StatementsResolver } from './statements/statements.resolver.js';
+import { StatementsService } from './statements/statements.service.js';
 import { TimeAccountsService } from './accounts/time-accounts.service.js';
 import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/timebank.resolver.js';
 
@@ -21,6 +27,13 @@ import { TimeAccountResolver, VolunteerTimeAccountResolver } from './accounts/ti
     HoldLedger,
     GiftLedger,
     TimeAccountsService,
+    StatementsService,
+    PlaceStatementsService,
+    ClearingResolver,
+    PoolAccountResolver,
+    GrantCandidates,
+    GrantCandidatesResolver,
+    StatementsResolver,
     AccountMerger,
     GivingService,
     PoolService,

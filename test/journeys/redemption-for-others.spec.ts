@@ -118,35 +118,6 @@ describe('rule 4: two registrations of one person', () => {
   });
 });
 
-describe('rule 36: served in another street', () => {
-  it('posts a clearing entry between the streets', async () => {
-    const elder = await giving.kin('老孔', 120);
-    const redemption = await desk.ask(person(elder), { communityCode: world.communityC });
-    const squadId = await world.squad('POVERTY_RELIEF', { communityCode: world.communityC });
-    await desk.match.send(
-      `mutation ($input: AcceptNeedInput!) { acceptNeed(input: $input) { id } }`,
-      { needId: redemption.needId, squadId },
-      world.districtOfficer,
-    );
-    // Nobody of the other street's squad is needed here: a dispute is decided on what the officers found.
-    await desk.app.uow.write((transaction) =>
-      transaction.execute(`UPDATE redemption SET status = 'SERVED', served_minutes = 60 WHERE id = :id`, {
-        id: redemption.id,
-      }),
-    );
-    await desk.send(CONFIRM_REDEMPTION, redemption.id, person(elder));
-    const rows = await desk.app.uow.read((view) =>
-      view.rows<{ owner_id: string; balance_minutes: number }>(
-        `SELECT owner_id, balance_minutes FROM ledger_account WHERE kind = 'CLEARING' ORDER BY owner_id`,
-      ),
-    );
-    expect(rows.map((row) => [row.owner_id, Number(row.balance_minutes)])).toEqual([
-      ['510502001', -60],
-      ['510502002', 60],
-    ]);
-  });
-});
-
 describe('§ 11: a dry run before a policy is set', () => {
   it('tells which open redemptions it would refuse and why, and changes nothing', async () => {
     const elder = await giving.kin('老曹', 120, { birthDate: '1964-01-01' });

@@ -125,6 +125,14 @@ export const IdListField = (options: FieldOptions & { max: number; min?: number 
     Matches(PRINTABLE, { each: true, ...told(CONTROL_CHARACTERS) }),
   );
 
+/** A calendar month of Shanghai, `YYYY-MM`, in which something can be kept. */
+export const MonthField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    gql(() => String, options),
+    ...optional(options.nullable),
+    Matches(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, told('FIELD_FORMAT')),
+  );
+
 /** A 6, 9 or 12 digit place code. */
 export const PlaceCodeField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, HttpException } from '@nestjs/common';
 import type { GqlExceptionFilter } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { defineProblem, type Problem } from '../../kernel/problem.js';
+import { defineProblem, Problem } from '../../kernel/problem.js';
 import { notFound } from '../security/security.problems.js';
 import { LIMITS } from './limits.js';
 import { badRequest } from './problem-answer.js';
@@ -24,6 +24,9 @@ const REFUSALS: Readonly<Record<number, (reason: string) => Problem>> = {
   415: () => unsupportedMediaType(),
 };
 
+/** HTTP statuses of problems outside GraphQL; 400 for all others. */
+const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+
 /**
  * Hands GraphQL's errors on as they are: the plugin tells them, and Nest does not log what may hold personal data. What is
  * refused before it comes to GraphQL is told alike: a code, and a sentence in the caller's language.
@@ -32,13 +35,17 @@ const REFUSALS: Readonly<Record<number, (reason: string) => Problem>> = {
 export class ProblemFilter implements GqlExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
-    if (!(error instanceof HttpException)) throw error;
+    if (!(error instanceof HttpException) && !(error instanceof Problem)) throw error;
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const problem = REFUSALS[error.getStatus()]?.(error.message);
-    if (!problem) return void reply.status(error.getStatus()).send(error.getResponse());
+    const status = error instanceof Problem ? (STATUSES[error.code] ?? 400) : error.getStatus();
+    const problem = error instanceof Problem ? error : REFUSALS[status]?.(error.message);
+    if (!problem) return void reply.status(status).send((error as HttpException).getResponse());
     const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);
     const told = { message: problem.text(language), extensions: { code: problem.code } };
-    return void reply.status(error.getStatus()).send({ errors: [told] });
+    return void reply
+      .status(status)
+      .header('cache-control', 'no-store')
+      .send({ errors: [told] });
   }
 }

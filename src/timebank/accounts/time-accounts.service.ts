@@ -13,7 +13,7 @@ import {
   type StatementRow,
   statementRows,
   wholeStatement,
-} from './statement.query.js';
+} from '../statements/statement.query.js';
 
 interface LocatedTotals {
   readonly communityCode: string;
@@ -69,8 +69,14 @@ export class TimeAccountsService implements OnModuleInit {
     return found.totals;
   }
 
-  statement(volunteerId: string, after: StatementPosition | null, limit: number): Promise<StatementRow[]> {
-    return this.uow.read((view) => statementRows(view, volunteerId, after, limit));
+  /** @param month `YYYY-MM`; null: all */
+  statement(
+    volunteerId: string,
+    after: StatementPosition | null,
+    limit: number,
+    month: string | null,
+  ): Promise<StatementRow[]> {
+    return this.uow.read((view) => statementRows(view, volunteerId, after, limit, month));
   }
 
   /** An entry, to who reads the books of its place or has a posting in it. @throws Problem NOT_FOUND */

@@ -1,9 +1,10 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/connection.js';
+import { decodeCursor, pageOf } from '../../platform/graphql/connection.js';
 import { CurrentActor, CurrentRequest, type RequestContext } from '../../platform/graphql/request-context.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { Volunteer } from '../../volunteers/volunteers.types.js';
+import { StatementArgs } from '../statements/statements.types.js';
 import { type PostingRow, TimeAccountsService } from './time-accounts.service.js';
 import {
   LedgerEntry,
@@ -77,11 +78,11 @@ export class TimeAccountResolver {
   @ResolveField(() => StatementConnection, { description: '对账单，新的在前 · statement, newest first' })
   async statement(
     @Parent() account: TimeAccount,
-    @Args() { first, after }: ConnectionArgs,
+    @Args() { first, after, month }: StatementArgs,
   ): Promise<StatementConnection> {
     const [entryId, line] = after ? decodeCursor(after, ['id', 'number']) : [];
     const position = entryId === undefined ? null : { entryId: String(entryId), line: Number(line) };
-    const rows = await this.accounts.statement(account.volunteerId, position, first + 1);
+    const rows = await this.accounts.statement(account.volunteerId, position, first + 1, month ?? null);
     return pageOf(rows, first, (row) => [row.entryId, row.line], statementLineOf);
   }
 }

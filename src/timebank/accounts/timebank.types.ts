@@ -4,7 +4,7 @@ import { DateTimeScalar, MinutesScalar } from '../../platform/graphql/scalars.js
 import { registerLabelled } from '../../platform/graphql/vocabulary-types.js';
 import type { AccountKind, EntryKind, OwnerKind } from '../ledger/ledger.js';
 import type { TimeAccountTotals } from '../ledger/ledger.service.js';
-import type { StatementRow } from './statement.query.js';
+import type { StatementRow } from '../statements/statement.query.js';
 
 const values = <T extends string>(...names: T[]): { [N in T]: N } =>
   Object.fromEntries(names.map((name) => [name, name])) as { [N in T]: N };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
-import { serviceDayOf, startOfServiceDay, yearOf } from '../../kernel/service-day.js';
+import { serviceDayOf } from '../../kernel/service-day.js';
 import { PlacesService } from '../../places/places.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
-import { type ReadView, UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { Outbox } from '../../platform/events/outbox.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.js';
 import type { Actor } from '../../platform/security/actor.js';
@@ -25,6 +25,7 @@ import {
   notEligibleForGrant,
   ownGrant,
 } from './giving.problems.js';
+import { grantedSince, startOfYear } from './granted.query.js';
 import { grantGround } from './grant-eligibility.js';
 
 /** Minutes out of a community's pool, and into it from a fund (domain.md rule 33). */
@@ -71,7 +72,8 @@ export class PoolService {
         const circumstances = (await circumstancesOn(transaction, [volunteerId], today)).get(volunteerId);
         if (!grantGround(birthDate, circumstances ?? new Set(), policy.grants, today))
           throw notEligibleForGrant({ ...policy.grants });
-        const grantedMinutes = await grantedSince(transaction, volunteerId, startOfYear(today));
+        const granted = await grantedSince(transaction, [volunteerId], startOfYear(today));
+        const grantedMinutes = granted.get(volunteerId) ?? 0;
         const { yearlyMinutes } = policy.grants;
         if (grantedMinutes + minutes > yearlyMinutes)
           throw grantYearlyLimit({ grantedMinutes, yearlyMinutes });
@@ -141,18 +143,4 @@ export class PoolService {
     if ([recipient, ...relatives].some(isActor))
       throw ownGrant().audited({ action: 'pool.grant', subjectType: 'Volunteer', subjectId: recipient.id });
   }
-}
-
-const startOfYear = (day: string): Date => startOfServiceDay(`${yearOf(day)}-01-01`);
-
-/** Minutes that somebody was granted out of pools since an instant. */
-async function grantedSince(view: ReadView, volunteerId: string, since: Date): Promise<number> {
-  const [row] = await view.rows<{ minutes: number | string | null }>(
-    `SELECT SUM(p.minutes) AS minutes
-       FROM ledger_account a JOIN ledger_posting p ON p.account_id = a.id JOIN ledger_entry e ON e.id = p.entry_id
-      WHERE a.owner_kind = 'VOLUNTEER' AND a.owner_id = :volunteerId AND a.kind IN ('GIFTED', 'DEBT')
-        AND e.kind = 'POOL_GRANT' AND e.created_at >= :since`,
-    { volunteerId, since: since.getTime() },
-  );
-  return Number(row?.minutes ?? 0);
 }

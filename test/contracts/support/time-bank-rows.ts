@@ -1,3 +1,4 @@
+import { streetOf } from '../../../src/kernel/division-code.js';
 import { DEFAULT_POLICY } from '../../../src/policies/policy.js';
 import { newKey } from '../../support/people.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
@@ -6,6 +7,8 @@ import type { Target, Targets } from './targets.js';
 
 const reason = () => ({ reason: '另有安排', idempotencyKey: newKey() });
 const HIS_AND_OFFICES = [...OFFICES, 'himself'] as const;
+const STREET_READERS = ['streetOfficer', 'districtOfficer', 'auditor'] as const;
+const clearingOf = (communityA: string) => ({ streetCode: streetOf(communityA), month: '2026-06' });
 const others = SIGNED_IN.filter((role) => role !== 'himself');
 
 /** Aimed at a redemption whose minutes are held. */
@@ -186,6 +189,37 @@ export const TIME_BANK_QUERY_ROWS: readonly MatrixRow[] = [
       return { args: { volunteerId: id }, himself: person };
     },
   },
+  {
+    field: 'Query.statementDownload',
+    allowed: [...READERS, 'himself'],
+    target: async (targets) => {
+      const { id, person } = await targets.timeBank.elder();
+      return { args: { volunteerId: id, format: 'CSV' }, himself: person };
+    },
+  },
+  {
+    field: 'Query.clearingStatement',
+    allowed: STREET_READERS,
+    target: (_, { communityA }) => ({ args: clearingOf(communityA), himself: null }),
+  },
+  {
+    field: 'Query.clearingDownload',
+    allowed: STREET_READERS,
+    target: (_, { communityA }) => ({ args: { ...clearingOf(communityA), format: 'XLSX' }, himself: null }),
+  },
+  {
+    field: 'Query.poolAccount',
+    allowed: READERS,
+    target: (_, { communityA }) => ({ args: { communityCode: communityA }, himself: null }),
+  },
+  {
+    field: 'Query.grantCandidates',
+    allowed: OFFICES,
+    target: async (targets, { communityA }) => {
+      const { person } = await targets.timeBank.circumstance('1940-01-01');
+      return { args: { communityCode: communityA }, himself: person };
+    },
+  },
 ];
 
 /** Arguments that aim these queries at a planted person. */
@@ -197,4 +231,9 @@ export const timeBankArguments = (
   'Query.redemptions': { placeCode: communityA },
   'Query.policyDryRun': { input: { placeCode: communityA, validFrom: '2026-07-01', policy: DEFAULT_POLICY } },
   'Query.circumstancesOf': { volunteerId: planted.id },
+  'Query.statementDownload': { volunteerId: planted.id, format: 'CSV' },
+  'Query.clearingStatement': clearingOf(communityA),
+  'Query.clearingDownload': { ...clearingOf(communityA), format: 'CSV' },
+  'Query.poolAccount': { communityCode: communityA },
+  'Query.grantCandidates': { communityCode: communityA },
 });

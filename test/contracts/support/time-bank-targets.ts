@@ -89,8 +89,9 @@ export class TimeBankTargets {
     };
   }
 
-  async circumstance(): Promise<TargetVolunteer & { readonly circumstanceId: string }> {
-    const volunteer = await this.someone();
+  /** Somebody who lives alone, of 76 unless told. */
+  async circumstance(birthDate?: string): Promise<TargetVolunteer & { readonly circumstanceId: string }> {
+    const volunteer = await this.someone('当事人', birthDate);
     const { id } = await this.call<{ id: string }>(
       'recordCircumstance',
       'RecordCircumstanceInput',
@@ -100,9 +101,9 @@ export class TimeBankTargets {
     return { ...volunteer, circumstanceId: id };
   }
 
-  private async someone(name = '当事人'): Promise<TargetVolunteer> {
+  private async someone(name = '当事人', birthDate = '1950-01-01'): Promise<TargetVolunteer> {
     await this.cast.forgetAttempts();
-    const { id, person } = await this.world.volunteer({ name, birthDate: '1950-01-01' });
+    const { id, person } = await this.world.volunteer({ name, birthDate });
     return { id, person: accountOf(person) };
   }
 

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../kernel/clock.js';
+import type { Actor } from '../security/actor.js';
+import type { ActorSource } from '../security/actor-source.js';
+import { FieldCipher } from '../security/field-cipher.js';
+import { type DownloadLink, TableFormat } from './download.types.js';
+import { downloadAddressInvalid } from './downloads.problems.js';
+import { csvOf, type Tables, xlsxOf } from './table-file.js';
+
+const VALID_MILLISECONDS = 5 * 60_000;
+const PLACE = { table: 'download', rowId: '', field: 'address' };
+
+const addressSchema = z.strictObject({
+  source: z.string(),
+  args: z.record(z.string(), z.string().nullable()),
+  format: z.enum(TableFormat),
+  fileName: z.string(),
+  accountId: z.string(),
+  until: z.int(),
+});
+
+/** What a table is asked by; texts only, so that they go through an address unchanged. */
+export type DownloadArguments = Readonly<Record<string, string | null>>;
+
+/** Makes the tables of one sort, for whoever may read them at the moment of the download. */
+export interface DownloadSource {
+  readonly name: string;
+  /** @throws Problem when the actor may not, or there is nothing */
+  tables(actor: Actor, args: DownloadArguments): Promise<Tables>;
+}
+
+export interface DownloadFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+const CONTENT_TYPES: Readonly<Record<TableFormat, string>> = {
+  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  CSV: 'text/csv; charset=utf-8',
+};
+
+/**
+ * Files at addresses that are good for five minutes and say nothing to who reads them. An address is sealed, so it can't be
+ * altered or made by anybody else; the rights are those that its owner has when he fetches the file.
+ */
+@Injectable()
+export class Downloads {
+  private readonly sources = new Map<string, DownloadSource>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  register(source: DownloadSource): void {
+    this.sources.set(source.name, source);
+  }
+
+  /** @param name of the file, without its ending */
+  link(
+    actor: Actor,
+    source: string,
+    args: DownloadArguments,
+    { format, name }: { readonly format: TableFormat; readonly name: string },
+  ): DownloadLink {
+    const expiresAt = new Date(this.clock.now().getTime() + VALID_MILLISECONDS);
+    const fileName = `${name}.${format.toLowerCase()}`;
+    const accountId = actor.requireAccount();
+    const address = { source, args, format, fileName, accountId, until: expiresAt.getTime() };
+    const sealed = this.cipher.seal(PLACE, JSON.stringify(addressSchema.parse(address)));
+    return { path: `/downloads/${sealed}`, fileName, expiresAt };
+  }
+
+  /** @throws Problem DOWNLOAD_ADDRESS_INVALID, and what the source refuses */
+  async fetch(sealed: string, actors: Pick<ActorSource, 'ofAccount'>): Promise<DownloadFile> {
+    const { source: name, args, format, fileName, accountId, until } = this.open(sealed);
+    const source = this.sources.get(name);
+    if (!source || until < this.clock.now().getTime()) throw downloadAddressInvalid();
+    const tables = await source.tables(await actors.ofAccount(accountId), args);
+    const content = format === TableFormat.CSV ? csvOf(tables) : await xlsxOf(tables);
+    return { fileName, contentType: CONTENT_TYPES[format], content };
+  }
+
+  private open(sealed: string): z.output<typeof addressSchema> {
+    let text: string;
+    try {
+      text = this.cipher.open(PLACE, sealed);
+    } catch {
+      throw downloadAddressInvalid();
+    }
+    return addressSchema.parse(JSON.parse(text));
+  }
+}

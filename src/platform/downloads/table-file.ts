@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync';
+import writeXlsxFile, { type Sheet as XlsxSheet } from 'write-excel-file/node';
+
+/** Minutes and counts are numbers; everything else is text, never a formula. */
+export type TableCell = string | number | null;
+
+export interface TableColumn {
+  readonly header: string;
+  /** In characters. */
+  readonly width: number;
+}
+
+export interface Table {
+  /** Name of the sheet, 31 characters at most. */
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** The first table is what the file is about; the others explain it and are in a workbook only. */
+export type Tables = readonly [Table, ...Table[]];
+
+/** A CSV of the first table: UTF-8 with a mark that spreadsheets look for, CRLF, text that looks like a formula made harmless. */
+export function csvOf([{ columns, rows }]: Tables): Buffer {
+  const lines = [columns.map(({ header }) => header), ...rows];
+  return Buffer.from(stringify(lines, { bom: true, escape_formulas: true, record_delimiter: 'windows' }));
+}
+
+/** A workbook with a sheet for each table; its first row stays in sight. */
+export async function xlsxOf(tables: Tables): Promise<Buffer> {
+  const sheets: XlsxSheet<never>[] = tables.map(({ name, columns, rows }) => ({
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: columns.map(({ width }) => ({ width })),
+    data: [
+      columns.map(({ header }) => ({ value: header, fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map(cellOf)),
+    ],
+  }));
+  return writeXlsxFile(sheets).toBuffer();
+}
+
+const cellOf = (cell: TableCell) => {
+  if (cell === null) return null;
+  return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String };
+};
