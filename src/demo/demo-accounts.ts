@@ -23,6 +23,7 @@ export const DEMO_LOGINS = {
   member: '13900008002',
   mediator: '13900008003',
   elder: '13900008004',
+  lecturer: '13900008005',
 } as const;
 
 export interface CommunityOfficers {

@@ -16,6 +16,7 @@ export const DEMO_CAST: readonly CastMember[] = [
   { login: DEMO_LOGINS.member, kind: SquadKind.POVERTY_RELIEF, retired: false },
   { login: DEMO_LOGINS.mediator, kind: SquadKind.MEDIATION, retired: false },
   { login: DEMO_LOGINS.elder, kind: SquadKind.POVERTY_RELIEF, retired: true },
+  { login: DEMO_LOGINS.lecturer, kind: SquadKind.LEGAL_EDUCATION, retired: false },
 ];
 
 /** The first drawn person who fits the part, reachable under the number that he logs in with. */

@@ -57,6 +57,7 @@ function demoLines(url: string): string[] {
     account(DEMO_LOGINS.member, '帮困小组组员 · member of that squad'),
     account(DEMO_LOGINS.elder, '帮困小组退休组员 · retired member, old enough to redeem minutes'),
     account(DEMO_LOGINS.mediator, '调解小组组长 · leader of the mediation squad'),
+    account(DEMO_LOGINS.lecturer, '普法小组组长 · leader of the legal-education squad'),
     account(DEMO_LOGINS.resident, '居民 · resident, not registered as a volunteer yet'),
     '',
     '试一试 try (or `npm run demo` in another terminal):',

@@ -7,12 +7,14 @@ import { walkTimeBank } from '../../src/demo/walk/time-bank.js';
 import { WalkClient } from '../../src/demo/walk/walk-client.js';
 import { PlaceEntity } from '../../src/places/place.entity.js';
 import { checkResidentId } from '../../src/kernel/resident-id.js';
-import { serviceDayOf } from '../../src/kernel/service-day.js';
+import { serviceDayOf, startOfServiceDay } from '../../src/kernel/service-day.js';
 import { runVerify } from '../../src/timebank/verify/verify-ledger.js';
 import { VolunteerEntity, VolunteerStatus } from '../../src/volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../../src/volunteers/volunteer-vault.js';
 import { TestApp } from '../support/test-app.js';
 
+/** Of this day in Shanghai: what the walk plans is to come, and its service was this morning. */
+const NOON = new Date(startOfServiceDay(serviceDayOf(new Date())).getTime() + 12 * 3_600_000);
 const SIZE = { volunteers: 10, serviceDays: 120 };
 
 describe('the main job, as `npm run demo` walks through it', () => {
@@ -20,8 +22,7 @@ describe('the main job, as `npm run demo` walks through it', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    // The walk records service of this morning, as its user would.
-    app.clock.set(new Date().toISOString());
+    app.clock.set(NOON.toISOString());
     await app.get(DemoDistrict).loadIntoEmpty(() => undefined, SIZE);
   }, 120_000);
   afterAll(() => app.stop());
@@ -76,12 +77,23 @@ describe('the main job, as `npm run demo` walks through it', () => {
     }
   });
 
-  it('from registration to the ranking, with every refusal on the way', async () => {
-    const told: string[] = [];
-    await walkMainJob(new WalkClient(app.client.url, (line) => told.push(line)));
-    expect(told.filter((line) => line.includes('✗'))).toHaveLength(7);
-    expect((await app.uow.read((view) => runVerify(view, {}))).faults).toEqual([]);
-  }, 60_000);
+  it.each([
+    ['at noon', 0],
+    ['at noon, once more', 0],
+    ['just after midnight, when there is no service of today yet', 12.5],
+    ['just after midnight, once more', 12.5],
+  ])(
+    'from registration to the ranking, with every refusal on the way, %s',
+    async (_, hoursLater) => {
+      const now = new Date(NOON.getTime() + hoursLater * 3_600_000);
+      app.clock.set(now.toISOString());
+      const told: string[] = [];
+      await walkMainJob(new WalkClient(app.client.url, (line) => told.push(line)), now);
+      expect(told.filter((line) => line.includes('✗'))).toHaveLength(7);
+      expect((await app.uow.read((view) => runVerify(view, {}))).faults).toEqual([]);
+    },
+    60_000,
+  );
 
   it('from a need to hours, and again on the same district', async () => {
     for (const refusals of [5, 5]) {

@@ -14,3 +14,5 @@ export const ACCOUNT = `{ myTimeAccount { honorMinutes availableMinutes statemen
 export const ENTRY = `query ($id: ID!) { ledgerEntry(id: $id) { kind sequence hash postings { account ownerKind minutes } } }`;
 export const RANKING = `query ($place: String!) { ranking(placeCode: $place, period: { kind: ALL }, first: 3) { nodes { rank name minutes communityName } asOf } }`;
 export const STANDING = `query ($place: String!) { myStanding(placeCode: $place, period: { kind: ALL }) { rank participants minutes minutesToNext } }`;
+export const MYSELF = `{ myVolunteer { id name } }`;
+export const RECORDS_SINCE = `query ($day: LocalDate!) { myServiceRecords(fromDay: $day, first: 100) { nodes { id } } }`;

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { DEMO_LOGINS } from '../demo-accounts.js';
+import { MYSELF } from './documents.js';
 import { logIn } from './log-in.js';
 import * as ask from './need-documents.js';
 import type { WalkClient } from './walk-client.js';
@@ -185,7 +186,7 @@ async function calendar(walk: WalkClient, tokens: Tokens): Promise<void> {
 }
 
 async function ownVolunteerId(walk: WalkClient, token: string): Promise<string> {
-  const { myVolunteer } = await walk.ask<{ myVolunteer: { id: string } }>(ask.MYSELF, {}, token);
+  const { myVolunteer } = await walk.ask<{ myVolunteer: { id: string } }>(MYSELF, {}, token);
   return myVolunteer.id;
 }
 
