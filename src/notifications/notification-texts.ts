@@ -80,6 +80,38 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '您提出的“{what}”需要未能受理，请查看理由',
     en: 'Your request ({what}) was declined; please read the reason',
   },
+  REDEMPTION_SERVED: {
+    zh: '兑换的服务已完成（{minutes} 分钟），请确认并评分；有异议请提出',
+    en: 'The service that you redeemed was given ({minutes} minutes); please confirm and rate it, or dispute it',
+  },
+  REDEMPTION_USED: {
+    zh: '兑换已扣除 {minutes} 分钟，余下的冻结时长已退回',
+    en: '{minutes} minutes were used for the service; what was held besides came back',
+  },
+  REDEMPTION_RELEASED: {
+    zh: '兑换已结束，冻结的 {minutes} 分钟已退回',
+    en: 'The redemption has ended; the {minutes} minutes held came back',
+  },
+  RELATION_DECLARED: {
+    zh: '有志愿者申报是您的亲属，请确认或拒绝',
+    en: 'A volunteer declared that you are relatives; please confirm or refuse',
+  },
+  RELATION_CONFIRMED: {
+    zh: '您申报的亲属关系已由对方确认',
+    en: 'The relation that you declared was confirmed by the other',
+  },
+  RELATION_REFUSED: {
+    zh: '您申报的亲属关系未获对方确认',
+    en: 'The relation that you declared was not confirmed by the other',
+  },
+  MINUTES_RECEIVED: {
+    zh: '亲属转赠给您 {minutes} 分钟，可用于兑换服务',
+    en: 'A relative gave you {minutes} minutes, which you can redeem',
+  },
+  MINUTES_GRANTED: {
+    zh: '社区时间池发给您 {minutes} 分钟，可用于兑换服务',
+    en: 'The pool of the community granted you {minutes} minutes, which you can redeem',
+  },
 };
 
 /** The sentence of a notification in a language; times as a clock in Shanghai shows them. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
+import { RedemptionsModule } from '../redemptions/redemptions.module.js';
 import { ServiceRecordsModule } from '../service-records/service-records.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AccountFinder } from './account-finder.js';
@@ -16,10 +17,11 @@ import { NotificationsPersonalData } from './notifications-personal-data.js';
 import { NotificationsResolver } from './notifications.resolver.js';
 import { Notifier } from './notifier.js';
 import { RecordNoticesConsumer } from './record-notices.consumer.js';
+import { TimeBankNoticesConsumer } from './time-bank-notices.consumer.js';
 import { Reminders } from './reminders.service.js';
 
 @Module({
-  imports: [VolunteersModule, NeedsModule, ActivitiesModule, ServiceRecordsModule],
+  imports: [VolunteersModule, NeedsModule, ActivitiesModule, ServiceRecordsModule, RedemptionsModule],
   providers: [
     AccountFinder,
     ActivityNoticesConsumer,
@@ -33,6 +35,7 @@ import { Reminders } from './reminders.service.js';
     Notifier,
     RecordNoticesConsumer,
     Reminders,
+    TimeBankNoticesConsumer,
     WebhookChannel,
     NotificationsResolver,
   ],

@@ -22,6 +22,14 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   NEED_ACCEPTED: '需要已受理 · need accepted',
   NEED_SCHEDULED: '需要已安排 · need scheduled',
   NEED_DECLINED: '需要未受理 · need declined',
+  REDEMPTION_SERVED: '兑换的服务已完成，待确认 · a redeemed service was given and waits for confirmation',
+  REDEMPTION_USED: '兑换已扣时长 · minutes were used for a service',
+  REDEMPTION_RELEASED: '冻结的时长已退回 · held minutes came back',
+  RELATION_DECLARED: '有人申报为您的亲属 · somebody declared a relation to one',
+  RELATION_CONFIRMED: '亲属关系已确认 · a declared relation was confirmed',
+  RELATION_REFUSED: '亲属关系未获确认 · a declared relation was not confirmed',
+  MINUTES_RECEIVED: '收到转赠时长 · minutes were given to one',
+  MINUTES_GRANTED: '时间池发放时长 · minutes were granted out of the pool',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

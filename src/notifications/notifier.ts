@@ -16,7 +16,8 @@ import type { NotificationFacts } from './notification-texts.js';
 export interface Telling {
   readonly accountId: string;
   readonly kind: NotificationKind;
-  readonly subjectType: 'Activity' | 'ServiceRecord' | 'Dispute' | 'Need';
+  readonly subjectType:
+    'Activity' | 'ServiceRecord' | 'Dispute' | 'Need' | 'Redemption' | 'Relation' | 'LedgerEntry';
   readonly subjectId: string;
   readonly facts: NotificationFacts;
   /** What caused it; the same person is told of the same cause once. */

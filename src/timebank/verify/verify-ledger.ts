@@ -7,6 +7,7 @@ import { verifyCredits } from './verify-credits.js';
 import { verifyHolds } from './verify-holds.js';
 import { verifyRecords } from './verify-records.js';
 import { Findings, type VerifyProgress, type VerifyReport } from './verify-report.js';
+import { verifyRedemptions } from './verify-redemptions.js';
 import { verifyShapes } from './verify-shapes.js';
 
 export type { ExportedHead } from './chain-heads.js';
@@ -32,6 +33,7 @@ export async function runVerify(view: ReadView, options: VerifyOptions = {}): Pr
   await verifyHeads(view, options.heads ?? [], findings);
   await verifyBalances(view, findings);
   await verifyRecords(view, findings);
+  await verifyRedemptions(view, findings);
   for (const trigger of await missingGuards(view.manager, APPEND_ONLY_TABLES)) {
     findings.add(
       'TRIGGER_MISSING',

@@ -17,9 +17,9 @@ export interface VerifyReport {
   readonly faults: readonly VerifyFault[];
 }
 
-export type VerifyPhase = 'entries' | 'accounts' | 'records';
+export type VerifyPhase = 'entries' | 'accounts' | 'records' | 'redemptions';
 
-/** How far a verification is: entries of the chains, postings of the accounts, service records. */
+/** How far a verification is: entries of the chains, postings of the accounts, service records, redemptions. */
 export interface VerifyProgress {
   readonly phase: VerifyPhase;
   readonly done: number;

@@ -6,6 +6,7 @@ import { RelationKind } from '../../kernel/vocabulary.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
+import { Outbox } from '../../platform/events/outbox.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { forbidden, notFound } from '../../platform/security/security.problems.js';
@@ -14,17 +15,10 @@ import { mayServe } from '../volunteer-state.js';
 import { VolunteerEntity } from '../volunteer.entity.js';
 import { VolunteerVault } from '../volunteer-vault.js';
 import { onBehalfEvidence, ownRegistration } from '../volunteers.problems.js';
+import { LIVE_RELATIONS, type RelationChanged, requireNone, requireNoSpouse } from './relation-checks.js';
 import { RelationEntity, RelationStatus } from './relation.entity.js';
 import type { AnswerRelationInput, DeclareRelationInput, EndRelationInput } from './relations.inputs.js';
-import {
-  notForRelation,
-  relationExists,
-  relationStatus,
-  relationToSelf,
-  spouseExists,
-} from './relations.problems.js';
-
-const LIVE = [RelationStatus.DECLARED, RelationStatus.CONFIRMED];
+import { notForRelation, relationStatus, relationToSelf } from './relations.problems.js';
 
 /** Declaring what one is to another, and answering it: the word of both (domain.md rule 33). */
 @Injectable()
@@ -36,6 +30,7 @@ export class RelationsService {
     private readonly vault: VolunteerVault,
     private readonly own: OwnRegistration,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -72,6 +67,7 @@ export class RelationsService {
           declaredByAccountId: accountId,
           evidence: asOffice ? (input.evidence ?? null) : null,
         });
+        await this.tell(transaction, { relationId: id, status: RelationStatus.DECLARED });
         await this.note(transaction, actor, 'relation.declare', id, declarer.communityCode);
         return id;
       }),
@@ -96,10 +92,12 @@ export class RelationsService {
       }
       if (relation.status !== RelationStatus.DECLARED) throw relationStatus({ status: relation.status });
       if (input.accept && relation.kind === RelationKind.SPOUSE) await requireNoSpouse(transaction, relation);
+      const status = input.accept ? RelationStatus.CONFIRMED : RelationStatus.REFUSED;
+      await this.tell(transaction, { relationId: relation.id, status });
       await transaction.repo(RelationEntity).update(
         { id: relation.id },
         {
-          status: input.accept ? RelationStatus.CONFIRMED : RelationStatus.REFUSED,
+          status,
           answeredAt: this.clock.now(),
           answeredByAccountId: actor.requireAccount(),
           ...(asOffice ? { evidence: input.evidence ?? null } : {}),
@@ -112,7 +110,7 @@ export class RelationsService {
   /** Ends it, by either side or an office of one of them. @throws Problem NOT_FOUND, RELATION_STATUS_NOT_ALLOWED */
   end(actor: Actor, input: EndRelationInput): Promise<string> {
     return this.change(actor, input.relationId, 'relation.end', async (transaction, relation, people) => {
-      if (!LIVE.includes(relation.status)) throw relationStatus({ status: relation.status });
+      if (!LIVE_RELATIONS.includes(relation.status)) throw relationStatus({ status: relation.status });
       await transaction.repo(RelationEntity).update(
         { id: relation.id },
         {
@@ -124,6 +122,10 @@ export class RelationsService {
       const community = people.get(relation.volunteerId)?.communityCode ?? '';
       await this.note(transaction, actor, 'relation.end', relation.id, community);
     });
+  }
+
+  private tell(transaction: WriteTransaction, change: RelationChanged): Promise<void> {
+    return this.outbox.emit(transaction, 'RelationChanged', change);
   }
 
   /** Up to `take` of a person, newest first. */
@@ -215,25 +217,6 @@ async function lockTwo(
   const ids = [...new Set([one, other])].filter((id) => id !== '');
   const locked = await transaction.lockById(VolunteerEntity, ids);
   return new Map(locked.map((volunteer) => [volunteer.id, volunteer]));
-}
-
-async function requireNone(transaction: WriteTransaction, one: string, other: string): Promise<void> {
-  const exists = await transaction.repo(RelationEntity).existsBy([
-    { volunteerId: one, relativeId: other, status: In(LIVE) },
-    { volunteerId: other, relativeId: one, status: In(LIVE) },
-  ]);
-  if (exists) throw relationExists();
-}
-
-/** The two are locked, and whoever confirms another relation of theirs waits for that. */
-async function requireNoSpouse(transaction: WriteTransaction, relation: RelationEntity): Promise<void> {
-  const both = In([relation.volunteerId, relation.relativeId]);
-  const confirmed = { kind: RelationKind.SPOUSE, status: RelationStatus.CONFIRMED };
-  const exists = await transaction.repo(RelationEntity).existsBy([
-    { volunteerId: both, ...confirmed },
-    { relativeId: both, ...confirmed },
-  ]);
-  if (exists) throw spouseExists();
 }
 
 const attempt = (action: string, subjectId: string, subjectType = 'Relation') => ({
