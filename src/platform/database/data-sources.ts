@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { SnakeNamingStrategy } from './naming-strategy.js';
+import { noteEpoch } from './server-epoch.js';
 import { applyPragmas, ImmediateDatabase } from './sqlite-file.js';
 
 // Sums and bigints come back as numbers on both databases; everything Linli counts is a safe integer.
@@ -74,6 +75,7 @@ export function postgresPool(
     extra: {
       max: options.poolSize,
       connectionTimeoutMillis: 10_000,
+      onConnect: noteEpoch,
       options: `-c lock_timeout=5s -c statement_timeout=${limit} -c idle_in_transaction_session_timeout=${idle}${readOnly}`,
     },
     poolErrorHandler: () => undefined,

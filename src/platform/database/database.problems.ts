@@ -9,3 +9,8 @@ export const outcomeUnknown = defineProblem('OUTCOME_UNKNOWN', {
   zh: '与数据库的连接在提交时中断，结果未知：请用同一幂等键重试，不会重复执行',
   en: 'The database connection was lost during the commit: retry with the same idempotency key, nothing is done twice',
 });
+
+export const databaseUnreachable = defineProblem('DATABASE_UNREACHABLE', {
+  zh: '暂时连不上数据库，请稍后再试；若是提交，请用同一幂等键重试，不会重复执行',
+  en: 'The database cannot be reached just now; try again shortly, what you submitted with the same idempotency key: nothing is done twice',
+});

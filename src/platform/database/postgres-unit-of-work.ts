@@ -1,5 +1,11 @@
-import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
-import { outcomeUnknown, serviceBusy } from './database.problems.js';
+import {
+  type DataSource,
+  type QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
+import { databaseUnreachable, outcomeUnknown, serviceBusy } from './database.problems.js';
+import { epochOf, SERVER_EPOCH } from './server-epoch.js';
 import { bindSql, type SqlParameters } from './sql.js';
 import { currentTransaction, ManagerView, RunningTransaction, runInside } from './transaction-scope.js';
 import { Turnstile } from './turnstile.js';
@@ -8,7 +14,7 @@ import { type ReadView, UnitOfWork, type WriteTransaction } from './unit-of-work
 const ATTEMPTS = 8;
 const CONNECTION_LOST = /^(08...|57P0[123])$/;
 const CONNECTION_LOST_TEXT =
-  /ECONNRESET|EPIPE|Connection terminated|Client has encountered a connection error/;
+  /ECONNRESET|ECONNREFUSED|EPIPE|Connection terminated|Client has encountered a connection error/;
 const NO_CONNECTION = /timeout exceeded when trying to connect|remaining connection slots/;
 
 const codeOf = (error: unknown): string =>
@@ -18,6 +24,7 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 // TypeORM releases the runner of a connection that broke between two statements; the next one then fails with that alone.
 const lostConnection = (error: unknown): boolean =>
   error instanceof QueryRunnerAlreadyReleasedError ||
+  error instanceof QueryRunnerProviderAlreadyReleasedError ||
   CONNECTION_LOST.test(codeOf(error)) ||
   CONNECTION_LOST_TEXT.test(`${codeOf(error)} ${textOf(error)}`);
 const conflicted = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
@@ -27,6 +34,10 @@ const noConnection = (error: unknown): boolean => NO_CONNECTION.test(textOf(erro
 
 /** A part of the connections is for reads alone, so that a crowd of writers that wait for one row does not stop them. */
 const writersOf = (poolSize: number): number => Math.max(1, poolSize - Math.ceil(poolSize / 4));
+
+/** Longer from one attempt to the next, and not the same for all who were interrupted together. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
 
 type Outcome<T> = { done: true; value: T } | { done: false; error: unknown };
 
@@ -59,10 +70,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   async read<T>(query: (view: ReadView) => Promise<T>): Promise<T> {
-    try {
-      return await query(new ManagerView(this.pool.manager));
-    } catch (error) {
-      throw noConnection(error) ? serviceBusy() : error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await query(new ManagerView(this.pool.manager));
+      } catch (error) {
+        // Not SERVICE_BUSY, which says that nothing was done: a call reads its answer after its commit.
+        if (noConnection(error)) throw databaseUnreachable();
+        if (!lostConnection(error)) throw error;
+        if (attempt >= ATTEMPTS) throw databaseUnreachable();
+      }
+      await pause(attempt);
     }
   }
 
@@ -87,8 +104,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
       if (outcome.done) return outcome.value;
       const { error } = outcome;
       if (noConnection(error) || lockTimedOut(error)) throw serviceBusy();
-      if (attempt >= ATTEMPTS || !(conflicted(error) || lostConnection(error))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      if (!(conflicted(error) || lostConnection(error))) throw error;
+      // Lost before its commit, or known not to have been committed: nothing was done.
+      if (attempt >= ATTEMPTS) throw lostConnection(error) ? serviceBusy() : error;
+      await pause(attempt);
     }
   }
 
@@ -97,8 +116,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const transaction = new RunningTransaction(runner.manager, true);
     let value: T;
     let transactionId: string | null;
+    let epoch: string;
     try {
-      await runner.connect();
+      epoch = epochOf((await runner.connect()) as object);
       await runner.startTransaction('READ COMMITTED');
       value = await runInside(transaction, unit);
       const [row] = await runner.manager.query<{ id: string | null }[]>(
@@ -116,21 +136,23 @@ export class PostgresUnitOfWork extends UnitOfWork {
       await this.abandon(runner);
       if (!lostConnection(error)) return { done: false, error };
       // The commit may or may not have arrived; PostgreSQL remembers which.
-      if (!(await this.wasCommitted(transactionId))) return { done: false, error };
+      if (!(await this.wasCommitted(transactionId, epoch))) return { done: false, error };
     }
     for (const wake of transaction.wakes) wake();
     return { done: true, value };
   }
 
   /** @throws Problem OUTCOME_UNKNOWN when the server stays unreachable or has forgotten */
-  private async wasCommitted(transactionId: string | null): Promise<boolean> {
+  private async wasCommitted(transactionId: string | null, epoch: string): Promise<boolean> {
     if (transactionId === null) return true;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        const [row] = await this.pool.query<{ status: string | null }[]>(
-          'SELECT pg_xact_status($1::xid8) AS status',
+        const [row] = await this.pool.query<{ status: string | null; epoch: string }[]>(
+          `SELECT pg_xact_status($1::xid8) AS status, ${SERVER_EPOCH} AS epoch`,
           [transactionId],
         );
+        // After a crash the number may be another's: one that was not written out is given again.
+        if (row?.status === 'committed' && row.epoch !== epoch) break;
         if (row?.status === 'committed') return true;
         if (row?.status === 'aborted') return false;
         if (row?.status !== 'in progress') break;

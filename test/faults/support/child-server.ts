@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { GraphqlClient } from '../../support/graphql-client.js';
 import { PASSWORD } from '../../support/world.js';
 
+/** What the server failed at, where figures are asked for: a fault should end in a refusal that says what to do. */
+function tellFailures(printed: string): void {
+  if (!process.env['LINLI_FAULT_FIGURES']) return;
+  for (const line of printed.split('\n'))
+    if (line.includes('request.failed')) process.stdout.write(`${line.slice(0, 600)}\n`);
+}
+
 /** The built server in a process of its own, to be killed. */
 export class ChildServer {
   private constructor(
@@ -26,6 +33,7 @@ export class ChildServer {
     const port = await new Promise<number>((resolve, reject) => {
       let printed = '';
       child.stdout.on('data', (chunk: Buffer) => {
+        tellFailures(chunk.toString('utf8'));
         printed += chunk.toString('utf8');
         const found = /"event":"server.listening".*?"port":(\d+)/.exec(printed)?.[1];
         if (found) resolve(Number(found));
@@ -48,6 +56,8 @@ export class ChildServer {
 
   /** Sends a signal and answers the exit code (null when the signal ended it). */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null)
+      return Promise.resolve(this.process.exitCode);
     const ended = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
     this.process.kill(signal);
     return ended;
