@@ -23,7 +23,7 @@ const has = (option) => given.includes(option);
 const jestArgs = given.filter((argument) => !OWN_OPTIONS.includes(argument));
 const rootPattern = ROOT.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-if (has('--oracles')) requireHledger();
+if (has('--oracles')) requireTools();
 ensure();
 const total = { passed: 0, failed: 0 };
 let exitCode = 0;
@@ -44,15 +44,16 @@ function chosenDatabases() {
   return has('--sqlite') || has('--quick') ? ['sqlite'] : ['sqlite', 'postgres'];
 }
 
-/** The other program that adds the books up is not on every machine, so its tests are apart. */
-function requireHledger() {
-  const answer = spawnSync('hledger', ['--version'], { encoding: 'utf8' });
-  if (answer.status === 0) say(answer.stdout.trim());
-  else
-    giveUp(
-      '需要 hledger（1.25 或更新）：apt-get install hledger，或见 https://hledger.org/install.html\n' +
-        'hledger (1.25 or newer) is needed: apt-get install hledger, or see https://hledger.org/install.html',
-    );
+/** What adds the books up independently and what makes disks fail is not on every machine, so their tests are apart. */
+function requireTools() {
+  for (const tool of ['hledger', 'strace']) {
+    const answer = spawnSync(tool, ['--version'], { encoding: 'utf8' });
+    if (answer.status === 0) say(answer.stdout.split('\n')[0].trim());
+    else
+      giveUp(
+        `需要 ${tool}：apt-get install hledger strace\n${tool} is needed: apt-get install hledger strace`,
+      );
+  }
 }
 
 async function testOn(database, isSecondRun) {

@@ -45,6 +45,15 @@ export class ChildServer {
     return new ChildServer(child, new GraphqlClient(`http://127.0.0.1:${port}`));
   }
 
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
+  /** Null while it runs. */
+  get exitCode(): number | null {
+    return this.process.exitCode;
+  }
+
   /** Logs in by phone. */
   async signIn(phone: string): Promise<string> {
     const { logIn } = await this.client.data<{ logIn: { accessToken: string } }>(
