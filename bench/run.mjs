@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchConfirmations } from './confirmations/confirmations-bench.mjs';
+import { benchCommands } from './ledger/commands-bench.mjs';
 import { benchRankings } from './rankings/rankings-bench.mjs';
 import { atEnd } from './support/clean-up.mjs';
 import { ENGINES } from './support/engines.mjs';
@@ -11,6 +12,7 @@ import { machine } from './support/report.mjs';
 
 const BENCHES = {
   confirmations: { title: 'Confirming service records', run: benchConfirmations, seconds: 2 },
+  commands: { title: 'Commands of the ledger', run: benchCommands, seconds: 2 },
   rankings: { title: 'Rankings at 100,000 volunteers', run: benchRankings, seconds: 1 },
 };
 /** A run takes about seven minutes; one that hangs ends all the same. */

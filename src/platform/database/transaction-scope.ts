@@ -18,7 +18,7 @@ export class RunningTransaction implements WriteTransaction {
 
   constructor(
     private readonly connection: EntityManager,
-    private readonly lockRows: boolean,
+    private readonly locks: boolean,
   ) {}
 
   get open(): boolean {
@@ -53,10 +53,14 @@ export class RunningTransaction implements WriteTransaction {
         .createQueryBuilder(entity, 'row')
         .where({ id: In(sorted.slice(from, from + 500)) })
         .orderBy('row.id');
-      if (this.lockRows) query.setLock('pessimistic_write');
+      if (this.locks) query.setLock('pessimistic_write');
       found.push(...(await query.getMany()));
     }
     return found;
+  }
+
+  lockRows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
+    return this.rows<T>(this.locks ? `${sql} FOR UPDATE` : sql, parameters);
   }
 
   afterCommit(wake: () => void): void {

@@ -21,6 +21,8 @@ export interface WriteTransaction extends ReadView {
     entity: EntityTarget<T>,
     ids: readonly string[],
   ): Promise<T[]>;
+  /** Rows of a SELECT from one table that is ordered by its key, locked as by `lockById`. */
+  lockRows<T>(sql: string, parameters?: SqlParameters): Promise<T[]>;
   /** Runs after the commit, never after a rollback. For waking things up, not for effects that must not be lost. */
   afterCommit(wake: () => void): void;
 }

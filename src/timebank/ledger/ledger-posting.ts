@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
-import { entryHash, FIRST_HASH } from './entry-hash.js';
+import { entryHash } from './entry-hash.js';
 import {
   type AccountRef,
   assertBalanced,
@@ -11,14 +10,19 @@ import {
   type EntryKind,
   type PostingDraft,
 } from './ledger.js';
+import type { LedgerAccountEntity, LedgerEntryEntity, LedgerPostingEntity } from './ledger.entity.js';
 import {
-  LedgerAccountEntity,
-  LedgerChainEntity,
-  LedgerEntryEntity,
-  LedgerPostingEntity,
-} from './ledger.entity.js';
+  type Accounts,
+  type Chains,
+  keyOf,
+  lockAccounts,
+  lockChains,
+  storeBalances,
+  storeEntries,
+  storeHeads,
+  storePostings,
+} from './ledger-rows.js';
 import { insufficientMinutes } from '../timebank.problems.js';
-import { inChunks, valueRows } from './value-rows.js';
 
 /** An entry to be posted; the postings are worked out on the accounts as they stand when it is its turn. */
 export interface EntryDraft {
@@ -48,11 +52,6 @@ interface BalancedDraft {
   readonly draft: EntryDraft;
   readonly lines: readonly PostedLine[];
 }
-
-type Accounts = ReadonlyMap<string, LedgerAccountEntity>;
-type Chains = ReadonlyMap<string, LedgerChainEntity>;
-
-const keyOf = (account: AccountRef): string => `${account.ownerKind}|${account.ownerId}|${account.kind}`;
 
 /**
  * How entries get into the ledger. Locks are taken in one order everywhere, account rows by id, then the chains of the places
@@ -84,9 +83,11 @@ export class LedgerPosting {
     );
     const createdAt = this.clock.now();
     const entries = balanced.map((draft) => enchain(draft, chains, createdAt));
-    for (const some of inChunks(entries)) await transaction.repo(LedgerEntryEntity).insert(some);
-    const postings = lines.map((line) => line.posting);
-    for (const some of inChunks(postings)) await transaction.repo(LedgerPostingEntity).insert(some);
+    await storeEntries(transaction, entries);
+    await storePostings(
+      transaction,
+      lines.map((line) => line.posting),
+    );
     await storeHeads(transaction, chains);
     return answers.map((answer) => answer?.id ?? null);
   }
@@ -152,89 +153,4 @@ function enchain({ id, draft, lines }: BalancedDraft, chains: Chains, createdAt:
   const previousHash = chain.headHash;
   chain.headHash = entryHash(previousHash, entry, hashed);
   return { ...entry, previousHash, hash: chain.headHash };
-}
-
-/** Makes missing accounts (a missing row can't be locked), then reads and locks all in the order of their ids. */
-async function lockAccounts(transaction: WriteTransaction, refs: readonly AccountRef[]): Promise<Accounts> {
-  const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
-  const owners = [...new Set(refs.map((ref) => ref.ownerId))].sort();
-  const find = async (): Promise<LedgerAccountEntity[]> => {
-    const found = await transaction.repo(LedgerAccountEntity).findBy({ ownerId: In(owners) });
-    return found.filter((account) => wanted.has(keyOf(account)));
-  };
-  let present = await find();
-  const known = new Set(present.map(keyOf));
-  const missing = [...wanted.keys()].filter((key) => !known.has(key)).sort();
-  for (const keys of inChunks(missing)) {
-    const { sql, parameters } = valueRows(
-      keys.map((key) => {
-        const { ownerKind, ownerId, kind } = wanted.get(key) as AccountRef;
-        return [newId(), ownerKind, ownerId, kind, 0, 0];
-      }),
-    );
-    await transaction.execute(
-      `INSERT INTO ledger_account (id, owner_kind, owner_id, kind, balance_minutes, posting_count)
-       VALUES ${sql} ON CONFLICT (owner_kind, owner_id, kind) DO NOTHING`,
-      parameters,
-    );
-  }
-  if (missing.length > 0) present = await find();
-  const locked = await transaction.lockById(
-    LedgerAccountEntity,
-    present.map((account) => account.id),
-  );
-  return new Map(locked.map((account) => [keyOf(account), account]));
-}
-
-/** One statement for many rows that are there already: an insert of which only the update of the counters takes place. */
-async function storeBalances(
-  transaction: WriteTransaction,
-  accounts: ReadonlySet<LedgerAccountEntity>,
-): Promise<void> {
-  for (const some of inChunks([...accounts])) {
-    const { sql, parameters } = valueRows(
-      some.map(({ id, ownerKind, ownerId, kind, balanceMinutes, postingCount }) => [
-        id,
-        ownerKind,
-        ownerId,
-        kind,
-        balanceMinutes,
-        postingCount,
-      ]),
-    );
-    await transaction.execute(
-      `INSERT INTO ledger_account (id, owner_kind, owner_id, kind, balance_minutes, posting_count) VALUES ${sql}
-       ON CONFLICT (id) DO UPDATE SET balance_minutes = excluded.balance_minutes, posting_count = excluded.posting_count`,
-      parameters,
-    );
-  }
-}
-
-/** The update locks a chain's row, or makes it: a place's entries are numbered one transaction after another. */
-async function lockChains(transaction: WriteTransaction, codes: readonly string[]): Promise<Chains> {
-  const chains = new Map<string, LedgerChainEntity>();
-  for (const some of inChunks([...new Set(codes)].sort())) {
-    const { sql, parameters } = valueRows(some.map((placeCode) => [placeCode, 0, FIRST_HASH]));
-    const rows = await transaction.rows<{ place_code: string; sequence: number; head_hash: string }>(
-      `INSERT INTO ledger_chain (place_code, sequence, head_hash) VALUES ${sql}
-       ON CONFLICT (place_code) DO UPDATE SET sequence = ledger_chain.sequence RETURNING place_code, sequence, head_hash`,
-      parameters,
-    );
-    for (const { place_code: placeCode, sequence, head_hash: headHash } of rows)
-      chains.set(placeCode, { placeCode, sequence, headHash });
-  }
-  return chains;
-}
-
-async function storeHeads(transaction: WriteTransaction, chains: Chains): Promise<void> {
-  for (const some of inChunks([...chains.values()])) {
-    const { sql, parameters } = valueRows(
-      some.map(({ placeCode, sequence, headHash }) => [placeCode, sequence, headHash]),
-    );
-    await transaction.execute(
-      `INSERT INTO ledger_chain (place_code, sequence, head_hash) VALUES ${sql}
-       ON CONFLICT (place_code) DO UPDATE SET sequence = excluded.sequence, head_hash = excluded.head_hash`,
-      parameters,
-    );
-  }
 }

@@ -8,11 +8,11 @@ export function* inChunks<T>(rows: readonly T[]): Generator<T[]> {
 }
 
 /** `(:r0c0, :r0c1), (:r1c0, …)` for the VALUES of one INSERT, with its parameters. */
-export function valueRows(rows: readonly (readonly (string | number)[])[]): {
+export function valueRows(rows: readonly (readonly (string | number | null)[])[]): {
   readonly sql: string;
   readonly parameters: SqlParameters;
 } {
-  const parameters: Record<string, string | number> = {};
+  const parameters: Record<string, string | number | null> = {};
   const sql = rows.map((row, r) => {
     const names = row.map((value, c) => {
       parameters[`r${r}c${c}`] = value;
