@@ -114,7 +114,7 @@ export class AttendanceResolver {
     @CurrentRequest() { actor, language, loaders }: RequestContext,
   ): Promise<Volunteer | null> {
     const row = await loaders.of('volunteer', this.volunteers.load).load(volunteerId);
-    return row && this.mapper.toType(row, actor, language);
+    return row && this.mapper.toNamedType(row, actor, language);
   }
 
   private async receive(actor: Actor, told: ToldEvent): Promise<AttendeeAttendance> {

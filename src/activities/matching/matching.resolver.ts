@@ -38,7 +38,7 @@ export class MatchingResolver {
     const wanted = { needId, startAt, endAt, first: first ?? DEFAULT_FIRST };
     const matches = await this.candidates.of(actor, wanted);
     return matches.map((match) =>
-      candidateOf(match, this.mapper.toType(match.volunteer.row, actor, language), language),
+      candidateOf(match, this.mapper.toNamedType(match.volunteer.row, actor, language), language),
     );
   }
 
