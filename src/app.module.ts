@@ -18,6 +18,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { ActorSource } from './platform/security/actor-source.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RankingsModule } from './rankings/rankings.module.js';
+import { RecognitionModule } from './recognition/recognition.module.js';
 import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ServiceRecordsModule } from './service-records/service-records.module.js';
 import { SquadsModule } from './squads/squads.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         TimebankModule,
         ServiceRecordsModule,
         RedemptionsModule,
+        RecognitionModule,
         NotificationsModule,
         RankingsModule,
         DemoModule,

@@ -26,6 +26,7 @@ import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
 import { RedemptionEntity, RedemptionStepEntity } from './redemptions/redemption.entity.js';
+import { StarEntity } from './recognition/stars/star.entity.js';
 import { RecordSignalEntity } from './service-records/record-signal.entity.js';
 import { ServiceRecordDisputeEntity } from './service-records/service-record-dispute.entity.js';
 import { ServiceRecordDayEntity, ServiceRecordEntity } from './service-records/service-record.entity.js';
@@ -88,6 +89,7 @@ const ENTITIES: EntityClasses = [
   UnrecordedAttendanceEntity,
   RedemptionEntity,
   RedemptionStepEntity,
+  StarEntity,
   RankingTotalEntity,
   NotificationEntity,
   NotificationChoiceEntity,

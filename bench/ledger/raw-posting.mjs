@@ -21,12 +21,14 @@ const tuples = (rows, width) =>
  * @param postings answers the drafts on the balances as they stand
  */
 export function* postEntry({ owners, kinds, accountCount, lock, now, postings, ...said }) {
-  const locked = yield [
+  const select = [
     `SELECT id, owner_kind, owner_id, kind, balance_minutes, posting_count FROM ledger_account
-      WHERE owner_id IN ${tuples(1, owners.length)} AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) ORDER BY id ${lock}`,
+      WHERE owner_id IN ${tuples(1, owners.length)} AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) ORDER BY id`,
     [...owners].sort(),
   ];
-  if (locked.length !== accountCount) throw new Error('accounts are missing');
+  const present = yield select;
+  if (present.length !== accountCount) throw new Error('accounts are missing');
+  const locked = lock ? yield [`${select[0]} ${lock}`, select[1]] : present;
   const accounts = new Map(locked.map((account) => [refOf(account), account]));
   const drafts = postings((ref) => accounts.get(refOf(ref)).balance_minutes);
   const lines = drafts.map((draft, index) => post(draft, index, accounts));

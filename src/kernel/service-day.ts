@@ -89,6 +89,14 @@ export function ageOn(birthDate: LocalDate, day: LocalDate): number {
   return day.slice(5) >= birthDate.slice(5) ? years : years - 1;
 }
 
+/** Full months from one day to a later one; 31 January to 28 February is one. */
+export function fullMonthsBetween(from: LocalDate, to: LocalDate): number {
+  const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
+  const [toYear = 0, toMonth = 0] = to.split('-').map(Number);
+  const months = (toYear - fromYear) * 12 + toMonth - fromMonth;
+  return Math.max(0, addMonths(from, months) <= to ? months : months - 1);
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((numberOf(to) - numberOf(from)) / DAY_MILLISECONDS);

@@ -17,6 +17,8 @@ export interface NotificationFacts {
   readonly until?: string;
   readonly reason?: string;
   readonly minutes?: string;
+  /** Number of a star. */
+  readonly stars?: string;
 }
 
 const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
@@ -112,6 +114,14 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '社区时间池发给您 {minutes} 分钟，可用于兑换服务',
     en: 'The pool of the community granted you {minutes} minutes, which you can redeem',
   },
+  STAR_GAINED: {
+    zh: '您已达到 {stars} 星志愿者标准（累计服务 {minutes} 分钟）',
+    en: 'You have come to {stars} of five stars (with {minutes} minutes of service)',
+  },
+  STAR_LOST: {
+    zh: '您的第 {stars} 颗星已收回，原因请看星级记录；如有异议请联系社区',
+    en: 'Star number {stars} was taken back; your star history says why, and the community answers objections',
+  },
 };
 
 /** The sentence of a notification in a language; times as a clock in Shanghai shows them. */
@@ -129,5 +139,6 @@ export function notificationText(
     start: facts.startAt ? shanghaiTime(new Date(facts.startAt)) : '',
     until: facts.until ? shanghaiTime(new Date(facts.until)) : '',
     minutes: facts.minutes ?? '',
+    stars: facts.stars ?? '',
   });
 }

@@ -17,6 +17,7 @@ import { NotificationsPersonalData } from './notifications-personal-data.js';
 import { NotificationsResolver } from './notifications.resolver.js';
 import { Notifier } from './notifier.js';
 import { RecordNoticesConsumer } from './record-notices.consumer.js';
+import { StarNoticesConsumer } from './star-notices.consumer.js';
 import { TimeBankNoticesConsumer } from './time-bank-notices.consumer.js';
 import { Reminders } from './reminders.service.js';
 
@@ -35,6 +36,7 @@ import { Reminders } from './reminders.service.js';
     Notifier,
     RecordNoticesConsumer,
     Reminders,
+    StarNoticesConsumer,
     TimeBankNoticesConsumer,
     WebhookChannel,
     NotificationsResolver,

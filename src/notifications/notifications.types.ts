@@ -30,6 +30,8 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   RELATION_REFUSED: '亲属关系未获确认 · a declared relation was not confirmed',
   MINUTES_RECEIVED: '收到转赠时长 · minutes were given to one',
   MINUTES_GRANTED: '时间池发放时长 · minutes were granted out of the pool',
+  STAR_GAINED: '获得星级 · a star was gained',
+  STAR_LOST: '星级收回 · a star was taken back',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

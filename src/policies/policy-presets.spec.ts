@@ -24,6 +24,8 @@ describe('§ 11: the presets of cities', () => {
       'BEIJING',
       'SHANGHAI',
       'GUANGZHOU',
+      'ZHANGJIAGANG',
+      'LONGGANG',
     ]);
   });
 

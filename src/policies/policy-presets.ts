@@ -104,4 +104,19 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
       redemption: { minimumStar: 1, unitMinutes: 60 },
     }),
   },
+  {
+    code: 'ZHANGJIAGANG',
+    name: { zh: '张家港', en: 'Zhangjiagang' },
+    note: { zh: '星级 30/60/100/200/300 小时', en: 'stars at 30/60/100/200/300 h' },
+    policy: withSections({ timebank: { starHonorMinutes: [1_800, 3_600, 6_000, 12_000, 18_000] } }),
+  },
+  {
+    code: 'LONGGANG',
+    name: { zh: '龙岗', en: 'Longgang' },
+    note: {
+      zh: '星级另须注册满 6/6/12/12/24 个月',
+      en: 'stars also ask for 6/6/12/12/24 months since the acceptance',
+    },
+    policy: withSections({ recognition: { starTenureMonths: [6, 6, 12, 12, 24] } }),
+  },
 ];

@@ -3,7 +3,7 @@ import { isLocalDate } from '../kernel/service-day.js';
 import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
 import type { PolicyDemand } from './policies.problems.js';
-import { grantsSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
+import { grantsSchema, recognitionSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
 
 const years = z.int().min(0).max(120);
 const minutes = z.int().min(0).max(10_000_000);
@@ -71,9 +71,10 @@ export const policySchema = z
     timebank: timebankSchema,
     redemption: redemptionSchema,
     grants: grantsSchema,
+    recognition: recognitionSchema,
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
-  .superRefine(({ registration, records, calendar, timebank, redemption, grants }, context) => {
+  .superRefine(({ registration, records, calendar, timebank, redemption, grants, recognition }, context) => {
     const refuse = (path: (string | number)[], params: PolicyDemand): void =>
       context.addIssue({ code: 'custom', path, params: { ...params } });
     const demand = (holds: boolean, path: string[], limit: string): void => {
@@ -125,6 +126,13 @@ export const policySchema = z
       grants.reliefFromAgeYears <= grants.reliefUntilAgeYears,
       ['grants', 'reliefFromAgeYears'],
       '≤ reliefUntilAgeYears',
+    );
+    demand(
+      recognition.starTenureMonths.every(
+        (months, index, all) => index === 0 || months >= (all[index - 1] ?? 0),
+      ),
+      ['recognition', 'starTenureMonths'],
+      '1 ≤ 2 ≤ 3 ≤ 4 ≤ 5',
     );
   });
 
@@ -205,6 +213,7 @@ export const DEFAULT_POLICY: Policy = {
     fundMayIssue: false,
     yearlyMinutes: 6_000,
   },
+  recognition: { starTenureMonths: [0, 0, 0, 0, 0], starMinimumRating: 3 },
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],
     makeUpDays: [...STATE_COUNCIL_CALENDAR.makeUpDays],

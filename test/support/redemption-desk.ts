@@ -159,7 +159,10 @@ export class RedemptionDesk {
   }
 
   /** The squad takes the need and plans it for this afternoon with the helper, who says yes; answers the activity's id. */
-  async scheduled({ needId }: ShownRedemption, when: { startAt: string; endAt: string } = AFTERNOON) {
+  async scheduled(
+    { needId }: Pick<ShownRedemption, 'needId'>,
+    when: { startAt: string; endAt: string } = AFTERNOON,
+  ) {
     await this.match.send(ACCEPT, { needId, squadId: this.squadId }, this.leader.person);
     const activity = await this.match.schedule(needId, [this.helper], this.leader.person, when);
     await this.match.answers(this.helper, activity.id);

@@ -18,7 +18,7 @@ export class RunningTransaction implements WriteTransaction {
 
   constructor(
     private readonly connection: EntityManager,
-    private readonly locks: boolean,
+    readonly locks: boolean,
   ) {}
 
   get open(): boolean {

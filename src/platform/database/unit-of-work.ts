@@ -10,6 +10,8 @@ export interface ReadView {
 
 /** What a unit of work may do while it runs. Keep no reference to it afterwards. */
 export interface WriteTransaction extends ReadView {
+  /** Whether rows are locked at all; SQLite's one writer needs no locks. */
+  readonly locks: boolean;
   repo<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T>;
   /** Runs a statement; answers the number of rows it touched. */
   execute(sql: string, parameters?: SqlParameters): Promise<number>;

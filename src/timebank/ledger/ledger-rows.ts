@@ -30,15 +30,18 @@ interface AccountRow {
   readonly posting_count: number;
 }
 
-/** Makes missing accounts (a missing row can't be locked), then reads and locks all in the order of their ids. */
+/**
+ * Makes missing accounts (a missing row can't be locked), then locks all in the order of their ids. Nothing is locked before the
+ * last account is there: who waits for another's insert while he holds a lock may wait in a circle.
+ */
 export async function lockAccounts(
   transaction: WriteTransaction,
   refs: readonly AccountRef[],
 ): Promise<Accounts> {
   const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
-  const locked = await lockWanted(transaction, wanted);
-  const missing = [...wanted.keys()].filter((key) => !locked.has(key)).sort();
-  if (missing.length === 0) return locked;
+  const present = await readAccounts(transaction, wanted, false);
+  const missing = [...wanted.keys()].filter((key) => !present.has(key)).sort();
+  if (missing.length === 0 && !transaction.locks) return present;
   for (const keys of inChunks(missing)) {
     const { sql, parameters } = valueRows(
       keys.map((key) => {
@@ -52,29 +55,30 @@ export async function lockAccounts(
       parameters,
     );
   }
-  return lockWanted(transaction, wanted);
+  return readAccounts(transaction, wanted, true);
 }
 
-async function lockWanted(
+async function readAccounts(
   transaction: WriteTransaction,
   wanted: ReadonlyMap<string, AccountRef>,
+  lock: boolean,
 ): Promise<Accounts> {
   const refs = [...wanted.values()];
-  const rows = await transaction.lockRows<AccountRow>(
-    `SELECT id, owner_kind, owner_id, kind, balance_minutes, posting_count FROM ledger_account
-      WHERE owner_id IN (:...owners) AND kind IN (:...kinds) ORDER BY id`,
-    {
-      owners: [...new Set(refs.map(({ ownerId }) => ownerId))].sort(),
-      kinds: [...new Set(refs.map(({ kind }) => kind))].sort(),
-    },
-  );
+  const sql = `SELECT id, owner_kind, owner_id, kind, balance_minutes, posting_count FROM ledger_account
+      WHERE owner_id IN (:...owners) AND kind IN (:...kinds) ORDER BY id`;
+  const parameters = {
+    owners: [...new Set(refs.map(({ ownerId }) => ownerId))].sort(),
+    kinds: [...new Set(refs.map(({ kind }) => kind))].sort(),
+  };
+  const rows = lock
+    ? await transaction.lockRows<AccountRow>(sql, parameters)
+    : await transaction.rows<AccountRow>(sql, parameters);
   const accounts = rows.map((row): LedgerAccountEntity => ({
     ...{ id: row.id, ownerKind: row.owner_kind, ownerId: row.owner_id, kind: row.kind },
     ...{ balanceMinutes: row.balance_minutes, postingCount: row.posting_count },
   }));
-  return new Map(
-    accounts.map((account) => [keyOf(account), account] as const).filter(([key]) => wanted.has(key)),
-  );
+  const found = accounts.map((account) => [keyOf(account), account] as const);
+  return new Map(found.filter(([key]) => wanted.has(key)));
 }
 
 /** One statement for many rows that are there already: an insert of which only the update of the counters takes place. */

@@ -1,5 +1,8 @@
 import { accountOf, newKey } from '../../support/people.js';
 import type { Person, World } from '../../support/world.js';
+import { newId } from '../../../src/platform/database/new-id.js';
+import { DEFAULT_POLICY_VERSION_ID } from '../../../src/policies/policy.service.js';
+import { StarEntity } from '../../../src/recognition/stars/star.entity.js';
 import type { Cast } from './cast.js';
 import type { Targets, TargetVolunteer } from './targets.js';
 
@@ -18,6 +21,20 @@ export class TimeBankTargets {
     const { id, person } = await this.someone();
     await this.world.assign(id, this.cast.leaderSquadId);
     await this.targets.confirmedRecord({ id, person });
+    return { id, person };
+  }
+
+  /** Somebody who has a star. */
+  async star(): Promise<TargetVolunteer> {
+    const { id, person } = await this.someone();
+    const policyVersionId = DEFAULT_POLICY_VERSION_ID;
+    await this.cast.app.uow.write((transaction) =>
+      transaction.repo(StarEntity).insert({
+        ...{ id: newId(), volunteerId: id, level: 1, gainedAt: new Date(), honorMinutes: 6_000 },
+        ...{ entryId: null, policyVersionId, lostAt: null, lostBecause: null },
+        ...{ lostHonorMinutes: null, lostEntryId: null },
+      }),
+    );
     return { id, person };
   }
 

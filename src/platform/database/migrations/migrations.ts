@@ -2,16 +2,24 @@ import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
+import { Stars1795712500510 as PostgresStars } from './postgres/1795712500510-stars.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
+import { Stars1795712500510 as SqliteStars } from './sqlite/1795712500510-stars.js';
 
 type MigrationClass = new () => MigrationInterface;
 
 /** In the order in which they run; the two lists have the same names. */
-export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities, SqliteTimeBank];
+export const SQLITE_MIGRATIONS: MigrationClass[] = [
+  SqliteInitial,
+  SqliteNeedsActivities,
+  SqliteTimeBank,
+  SqliteStars,
+];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
   PostgresNeedsActivities,
   PostgresTimeBank,
+  PostgresStars,
 ];
