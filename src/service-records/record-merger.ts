@@ -69,6 +69,10 @@ export class RecordMerger implements OnModuleInit {
           AND record_id IN (SELECT id FROM service_record WHERE volunteer_id = :intoId)`,
       { fromIds, intoId },
     );
+    await transaction.execute(
+      `UPDATE unrecorded_attendance SET volunteer_id = :intoId WHERE volunteer_id IN (:...fromIds)`,
+      { fromIds, intoId },
+    );
     // The rankings recompute whoever an event names, after the records have moved.
     await this.outbox.emit(transaction, 'ServiceRecordConfirmed', { volunteerId: intoId, recordIds: [] });
   }

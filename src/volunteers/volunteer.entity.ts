@@ -32,6 +32,7 @@ export enum VolunteerStatus {
 @Index('volunteer_community', ['communityCode', 'status', 'id'])
 @Index('volunteer_name', ['nameIndex'])
 @Index('volunteer_mobile', ['mobileIndex'])
+@Index('volunteer_merged', ['mergedIntoId'])
 export class VolunteerEntity {
   @IdColumn()
   id: string;
