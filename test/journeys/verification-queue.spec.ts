@@ -243,17 +243,4 @@ describe('rule 27: confirming an activity at once', () => {
     await expect(confirmAll(activityId, world.auditor)).rejects.toThrow('FORBIDDEN');
     expect(await desk.service.entries(recordIds)).toEqual([]);
   });
-
-  it('rule 4: follows its volunteer into the registration that stays', async () => {
-    const { activityId } = await held(0);
-    const [kept, duplicate] = [await desk.volunteerId(), await desk.volunteerId()];
-    await desk.unrecorded(activityId, duplicate, { code: 'BELOW_CREDIT_UNIT', details: { unitMinutes: 30 } });
-    await desk.app.client.data(
-      MERGE,
-      { input: { duplicateId: duplicate, intoId: kept, reason: '同一人' } },
-      { token: world.districtOfficer.token },
-    );
-    await desk.app.settled();
-    expect((await groupOf(activityId))?.unrecorded).toMatchObject([{ volunteer: { id: kept } }]);
-  });
 });
