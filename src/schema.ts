@@ -26,6 +26,11 @@ import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
 import { RedemptionEntity, RedemptionStepEntity } from './redemptions/redemption.entity.js';
+import {
+  CertificateCounterEntity,
+  CertificateEntity,
+  CertificateRecordEntity,
+} from './recognition/certificates/certificate.entity.js';
 import { StarEntity } from './recognition/stars/star.entity.js';
 import { RecordSignalEntity } from './service-records/record-signal.entity.js';
 import { ServiceRecordDisputeEntity } from './service-records/service-record-dispute.entity.js';
@@ -90,6 +95,9 @@ const ENTITIES: EntityClasses = [
   RedemptionEntity,
   RedemptionStepEntity,
   StarEntity,
+  CertificateEntity,
+  CertificateRecordEntity,
+  CertificateCounterEntity,
   RankingTotalEntity,
   NotificationEntity,
   NotificationChoiceEntity,

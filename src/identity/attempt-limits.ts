@@ -10,7 +10,7 @@ const DAY = 86_400;
 /**
  * Guesses per account, guesses per address, codes sent per phone, codes asked for per address; wrong check-in codes per
  * account, few enough that with half an hour of codes to hit nobody guesses one in the days in which it is taken; wrong
- * calendar addresses per address (a program with a revoked one asks every few minutes).
+ * calendar addresses per address (a program with a revoked one asks every few minutes); certificates looked for in vain per address.
  */
 export const ATTEMPT_LIMITS = {
   account: { attempts: 5, windowSeconds: QUARTER_HOUR },
@@ -19,6 +19,7 @@ export const ATTEMPT_LIMITS = {
   codesByAddress: { attempts: 20, windowSeconds: QUARTER_HOUR },
   checkInCodes: { attempts: 20, windowSeconds: DAY },
   calendar: { attempts: 60, windowSeconds: QUARTER_HOUR },
+  certificate: { attempts: 20, windowSeconds: QUARTER_HOUR },
 } as const satisfies Record<string, AttemptLimit>;
 
 export type AttemptKind = keyof typeof ATTEMPT_LIMITS;

@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { TimebankModule } from '../timebank/timebank.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { CertificateFlagsConsumer } from './certificates/certificate-flags.consumer.js';
+import { CertificateIssuing } from './certificates/certificate-issuing.js';
+import { CertificateReader } from './certificates/certificate-reader.js';
+import { CertificateSigner } from './certificates/certificate-signer.js';
+import { CertificateVerificationResolver } from './certificates/certificate-verification.resolver.js';
+import { CertificateVerifications } from './certificates/certificate-verification.service.js';
+import { CertificatesResolver } from './certificates/certificates.resolver.js';
+import { CertificatesService } from './certificates/certificates.service.js';
+import { VerifyController } from './certificates/verify.controller.js';
 import { StarEvaluation } from './stars/star-evaluation.service.js';
 import { StarsConsumer } from './stars/stars.consumer.js';
 import { StarsJob } from './stars/stars.job.js';
@@ -9,7 +20,22 @@ import { StarsQuery } from './stars/stars.query.js';
 import { StarsResolver } from './stars/stars.resolver.js';
 
 @Module({
-  imports: [PoliciesModule, VolunteersModule, TimebankModule],
-  providers: [StarEvaluation, StarsConsumer, StarsJob, StarsQuery, StarsResolver],
+  controllers: [VerifyController],
+  imports: [PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
+  providers: [
+    CertificateFlagsConsumer,
+    CertificateIssuing,
+    CertificateReader,
+    CertificateSigner,
+    CertificateVerificationResolver,
+    CertificateVerifications,
+    CertificatesResolver,
+    CertificatesService,
+    StarEvaluation,
+    StarsConsumer,
+    StarsJob,
+    StarsQuery,
+    StarsResolver,
+  ],
 })
 export class RecognitionModule {}

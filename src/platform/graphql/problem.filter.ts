@@ -25,7 +25,12 @@ const REFUSALS: Readonly<Record<number, (reason: string) => Problem>> = {
 };
 
 /** HTTP statuses of problems outside GraphQL; 400 for all others. */
-const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+const STATUSES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  TOO_MANY_ATTEMPTS: 429,
+};
 
 /**
  * Hands GraphQL's errors on as they are: the plugin tells them, and Nest does not log what may hold personal data. What is

@@ -67,6 +67,8 @@ export const RIGHTS = {
   'pool.grant': COMMITTEE,
   'pool.fund': [Role.STREET_OFFICER, Role.DISTRICT_OFFICER],
   'ledger.read': [...COMMITTEE, Role.AUDITOR],
+  'certificate.read': [...COMMITTEE, Role.AUDITOR],
+  'certificate.issue': COMMITTEE,
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,6 +1,7 @@
 import type { MatrixCast } from '../authorisation-matrix.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
+import { recognitionArguments } from './recognition-rows.js';
 import { timeBankArguments } from './time-bank-rows.js';
 import type { Targets } from './targets.js';
 
@@ -17,6 +18,7 @@ export async function plantedArguments(
   const period = { kind: 'ALL' };
   return {
     ...timeBankArguments(planted, communityA),
+    ...recognitionArguments(planted, communityA),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

@@ -198,14 +198,6 @@ export const TIME_BANK_QUERY_ROWS: readonly MatrixRow[] = [
     },
   },
   {
-    field: 'Query.starHistory',
-    allowed: [...READERS, 'himself'],
-    target: async (targets) => {
-      const { id, person } = await targets.timeBank.star();
-      return { args: { volunteerId: id }, himself: person };
-    },
-  },
-  {
     field: 'Query.clearingStatement',
     allowed: STREET_READERS,
     target: (_, { communityA }) => ({ args: clearingOf(communityA), himself: null }),
@@ -241,7 +233,6 @@ export const timeBankArguments = (
   'Query.circumstancesOf': { volunteerId: planted.id },
   'Query.statementDownload': { volunteerId: planted.id, format: 'CSV' },
   'Query.clearingStatement': clearingOf(communityA),
-  'Query.starHistory': { volunteerId: planted.id },
   'Query.clearingDownload': { ...clearingOf(communityA), format: 'CSV' },
   'Query.poolAccount': { communityCode: communityA },
   'Query.grantCandidates': { communityCode: communityA },

@@ -38,6 +38,26 @@ export class TimeBankTargets {
     return { id, person };
   }
 
+  /** Somebody's certificate, asked for or issued. */
+  async certificate(issued: boolean): Promise<TargetVolunteer & { readonly certificateId: string }> {
+    const elder = await this.elder();
+    const period = { fromDay: '2026-01-01', untilDay: '2026-12-31', idempotencyKey: newKey() };
+    const { id } = await this.call<{ id: string }>(
+      'requestCertificate',
+      'RequestCertificateInput',
+      period,
+      elder.person,
+    );
+    if (issued)
+      await this.call(
+        'issueCertificate',
+        'IssueCertificateInput',
+        { certificateId: id },
+        this.world.secondOfficerA,
+      );
+    return { ...elder, certificateId: id };
+  }
+
   requestInput(volunteerId: string): Record<string, unknown> {
     return {
       volunteerId,

@@ -2,24 +2,19 @@ import type { MigrationInterface } from 'typeorm';
 import { Initial1764000000000 as PostgresInitial } from './postgres/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
-import { Stars1795713011941 as PostgresStars } from './postgres/1795713011941-stars.js';
+import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
-import { Stars1795713011941 as SqliteStars } from './sqlite/1795713011941-stars.js';
+import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
 
 type MigrationClass = new () => MigrationInterface;
 
 /** In the order in which they run; the two lists have the same names. */
-export const SQLITE_MIGRATIONS: MigrationClass[] = [
-  SqliteInitial,
-  SqliteNeedsActivities,
-  SqliteTimeBank,
-  SqliteStars,
-];
+export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities, SqliteTimeBank, SqliteRecognition];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
   PostgresNeedsActivities,
   PostgresTimeBank,
-  PostgresStars,
+  PostgresRecognition,
 ];

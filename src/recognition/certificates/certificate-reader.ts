@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { withinPlaces } from '../../platform/database/sql.js';
+import { type ReadView, UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Log } from '../../platform/logging/log.js';
+import type { Actor } from '../../platform/security/actor.js';
+import { FieldCipher } from '../../platform/security/field-cipher.js';
+import { notFound } from '../../platform/security/security.problems.js';
+import { certificateSnapshot, type CertificateSnapshot } from './certificate-snapshot.js';
+import { CertificateSigner } from './certificate-signer.js';
+import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
+import type { CertificateFilterArgs } from './certificates.inputs.js';
+import { snapshotPlace } from './certificate-issuing.js';
+import { type Certificate, CertificateValidity, type CertificateVerification } from './certificates.types.js';
+
+const NOTHING: CertificateVerification = {
+  ...{ validity: CertificateValidity.UNKNOWN, maskedName: null, minutes: null, period: null, issuer: null },
+};
+/** Above every id. */
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Reading certificates: by who has them, by the offices of their issuer, and in five facts by anyone who has number and code. */
+@Injectable()
+export class CertificateReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cipher: FieldCipher,
+    private readonly signer: CertificateSigner,
+    private readonly log: Log,
+  ) {}
+
+  /** @throws Problem NOT_FOUND */
+  async require(actor: Actor, id: string): Promise<Certificate> {
+    const row = await this.uow.read((view) =>
+      view.manager.getRepository(CertificateEntity).findOneBy({ id }),
+    );
+    if (!row)
+      throw notFound().audited({ action: 'certificate.read', subjectType: 'Certificate', subjectId: id });
+    if (row.volunteerId !== actor.volunteerId)
+      actor.require('certificate.read', { type: 'Certificate', id, placeCode: row.issuerCode });
+    return this.shown(row);
+  }
+
+  /** Up to `limit` of a person's, the latest first. */
+  async of(volunteerId: string, beforeId: string | null, limit: number): Promise<Certificate[]> {
+    const rows = await this.uow.read((view) =>
+      view.manager.getRepository(CertificateEntity).find({
+        where: { volunteerId, id: LessThan(beforeId ?? NEWEST) },
+        order: { id: 'DESC' },
+        take: limit,
+      }),
+    );
+    return rows.map((row) => this.shown(row));
+  }
+
+  /** Up to `limit` of the offices' places, the latest first. @throws Problem FORBIDDEN */
+  async list(
+    actor: Actor,
+    filter: CertificateFilterArgs,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<Certificate[]> {
+    actor.requireIn('certificate.read', filter.placeCode);
+    const rows = await this.uow.read((view) => {
+      const query = view.manager
+        .createQueryBuilder(CertificateEntity, 'certificate')
+        .where(withinPlaces('certificate.issuer_code', [filter.placeCode]))
+        .andWhere('certificate.id < :beforeId', { beforeId: beforeId ?? NEWEST });
+      if (filter.status) query.andWhere('certificate.status = :status', { status: filter.status });
+      if (filter.flagged) query.andWhere('certificate.flagged_at IS NOT NULL');
+      return query.orderBy('certificate.id', 'DESC').take(limit).getMany();
+    });
+    return rows.map((row) => this.shown(row));
+  }
+
+  /** What anyone is told of a number and a code: a wrong code, a wrong number and a certificate that was altered are alike. */
+  async verify(view: ReadView, number: string, code: string): Promise<CertificateVerification> {
+    const row = await view.manager
+      .getRepository(CertificateEntity)
+      .findOneBy({ number: number.trim().toUpperCase() });
+    const snapshot = row && this.genuine(row);
+    if (!row || !snapshot || snapshot.code !== code.trim().toUpperCase()) return NOTHING;
+    return {
+      validity:
+        row.status === CertificateStatus.ISSUED ? CertificateValidity.VALID : CertificateValidity.REVOKED,
+      maskedName: snapshot.maskedName,
+      minutes: snapshot.minutes,
+      period: `${snapshot.fromDay} – ${snapshot.untilDay}`,
+      issuer: snapshot.issuerName,
+    };
+  }
+
+  /** What it says, if its signature holds for every byte and it is of this row; else null, and the log tells. */
+  private genuine(row: CertificateEntity): CertificateSnapshot | null {
+    const text = this.open(row);
+    if (text === null || row.signature === null) return null;
+    const snapshot = this.signer.isGenuine(text, row.signature)
+      ? certificateSnapshot.parse(JSON.parse(text))
+      : null;
+    if (snapshot?.number === row.number && snapshot?.issuerCode === row.issuerCode) return snapshot;
+    this.log.warn('certificate.altered', { certificateId: row.id });
+    return null;
+  }
+
+  private open(row: CertificateEntity): string | null {
+    if (row.snapshotSealed === null) return null;
+    try {
+      return this.cipher.open(snapshotPlace(row.id), row.snapshotSealed);
+    } catch {
+      this.log.warn('certificate.altered', { certificateId: row.id });
+      return null;
+    }
+  }
+
+  private shown(row: CertificateEntity): Certificate {
+    const snapshot = this.genuine(row);
+    const { id, volunteerId, issuerCode, status, fromDay, untilDay, requestedAt, number } = row;
+    const { issuedAt, signature, endReason, replacesId, flaggedAt } = row;
+    return {
+      ...{ id, volunteerId, issuerCode, status, fromDay, untilDay, requestedAt, number },
+      ...{ issuedAt, signature, endReason, replacesId, flaggedAt },
+      code: snapshot?.code ?? null,
+      verificationPath: snapshot ? `/verify/${snapshot.number}?code=${snapshot.code}` : null,
+      minutes: snapshot?.minutes ?? null,
+      records: snapshot?.records ?? [],
+    };
+  }
+}

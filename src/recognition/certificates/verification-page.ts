@@ -1,0 +1,35 @@
+import { labelText } from '../../kernel/problem.js';
+import type { CertificateVerification } from './certificates.types.js';
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A plain page with the five facts, or that there is no such certificate. */
+export function verificationPage({ validity, ...facts }: CertificateVerification): string {
+  const hours =
+    facts.minutes === null ? null : `${Math.floor(facts.minutes / 60)} 小时 ${facts.minutes % 60} 分`;
+  const rows = [
+    [
+      '结果 · result',
+      `${labelText('CertificateValidity', validity, 'zh-CN')} · ${labelText('CertificateValidity', validity, 'en')}`,
+    ],
+    ['志愿者 · volunteer', facts.maskedName],
+    ['时长 · time', hours],
+    ['期间 · period', facts.period],
+    ['开具单位 · issued by', facts.issuer],
+  ].filter((row): row is [string, string] => row[1] !== null);
+  const lines = rows.map(([head, text]) => `<tr><th>${head}</th><td>${escaped(text)}</td></tr>`).join('\n');
+  return `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>志愿服务记录证明 · 验证</title>
+<style>body{font-family:sans-serif;margin:2rem auto;max-width:36rem;padding:0 1rem}th{text-align:left;padding-right:1.5rem;white-space:nowrap}td,th{padding-block:.4rem;vertical-align:top}</style>
+<h1>志愿服务记录证明</h1>
+<table>
+${lines}
+</table>
+</html>
+`;
+}
