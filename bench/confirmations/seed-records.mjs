@@ -11,8 +11,8 @@ const VOLUNTEERS = 38 * 50;
 const RECORDS_EACH = 30;
 const RECORD_MINUTES = 60;
 const HOUR_MILLISECONDS = 3_600_000;
-const VOLUNTEER_ACCOUNTS = ['HONOR', 'AVAILABLE', 'HELD', 'DEBT'];
-const PLACE_ACCOUNTS = ['HONOR_ISSUED', 'ISSUED'];
+const VOLUNTEER_ACCOUNTS = ['HONOR', 'AVAILABLE', 'GIFTED', 'HELD', 'DEBT'];
+const PLACE_ACCOUNTS = ['HONOR_ISSUED', 'ISSUED', 'POOL'];
 
 /**
  * Fills an empty database with a district of 38 communities, 50 volunteers each, and 30 pending records of an hour each, no

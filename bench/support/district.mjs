@@ -5,6 +5,8 @@ const { DEMO_DISTRICT, DEMO_STREETS } = await fromDist('demo/demo-places.js');
 const { AccessTokens } = await fromDist('identity/access-tokens.js');
 const { SystemClock } = await fromDist('kernel/clock.js');
 const { newId } = await fromDist('platform/database/new-id.js');
+const { loginField } = await fromDist('identity/accounts.service.js');
+const { FieldCipher } = await fromDist('platform/security/field-cipher.js');
 const { readKeyring } = await fromDist('platform/security/keyring.js');
 
 export const DISTRICT = DEMO_DISTRICT.code;
@@ -65,14 +67,17 @@ export function volunteerRows(random, count) {
  */
 export async function addAccounts(raw, database, wanted) {
   const settings = settingsOf(database);
-  const tokens = new AccessTokens(readKeyring(settings), settings, new SystemClock());
+  const keyring = readKeyring(settings);
+  const cipher = new FieldCipher(keyring);
+  const tokens = new AccessTokens(keyring, settings, new SystemClock());
   const now = Date.now();
   const people = wanted.map((person) => ({ ...person, accountId: newId(), sessionId: newId() }));
-  const empty = { login_index: null, login_sealed: '', password_hash: null, must_change_password: false };
   await raw.insert(
     'account',
-    people.map(({ accountId, volunteerId = null }) => ({
-      ...{ ...empty, id: accountId, phone_verified_at: null, volunteer_id: volunteerId },
+    people.map(({ accountId, volunteerId = null }, index) => ({
+      ...{ id: accountId, login_index: null, password_hash: null, must_change_password: false },
+      login_sealed: cipher.seal(loginField(accountId), `1380000${String(index).padStart(4, '0')}`),
+      ...{ phone_verified_at: null, volunteer_id: volunteerId },
       ...{ created_at: now, closed_at: null },
     })),
   );
