@@ -54,6 +54,9 @@ describe('rule 41: a certificate of confirmed service', () => {
       ['2026-06-12', 60],
     ]);
     expect(await desk.ask(READ, { id: certificate.id }, person(kin))).toEqual(certificate);
+    const data = await desk.ask<{ certificates: object[]; stars: object[] }>('{ myData }', {}, person(kin));
+    expect(data.certificates).toMatchObject([{ number: certificate.number, minutes: 150 }]);
+    expect(data.stars).toEqual([]);
   });
 
   it('anyone with number and code is told five facts, and nobody anything else', async () => {
@@ -64,7 +67,9 @@ describe('rule 41: a certificate of confirmed service', () => {
     };
     expect(await desk.verified(number, code)).toEqual(facts);
     expect(await desk.verified(number.toLowerCase(), ` ${code.toLowerCase()} `)).toEqual(facts);
-    expect(await desk.verified(number, `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`)).toEqual(UNKNOWN);
+    expect(await desk.verified(number, `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`)).toEqual(
+      UNKNOWN,
+    );
     expect(await desk.verified('ZM51050220260615999999', code)).toEqual(UNKNOWN);
 
     const page = await fetch(`${desk.app.client.url}${certificate.verificationPath}`);

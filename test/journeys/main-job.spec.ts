@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoDistrict } from '../../src/demo/demo-district.js';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../../src/demo/demo-accounts.js';
+import { walkCertificate } from '../../src/demo/walk/certificate.js';
 import { walkMainJob } from '../../src/demo/walk/main-job.js';
 import { walkNeedsAndHours } from '../../src/demo/walk/needs-and-hours.js';
 import { walkTimeBank } from '../../src/demo/walk/time-bank.js';
@@ -99,6 +100,14 @@ describe('the main job, as `npm run demo` walks through it', () => {
     for (const refusals of [5, 5]) {
       const told: string[] = [];
       await walkNeedsAndHours(new WalkClient(app.client.url, (line) => told.push(line)));
+      expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
+    }
+  }, 60_000);
+
+  it('a certificate issued, verified and revoked, and again', async () => {
+    for (const refusals of [1, 1]) {
+      const told: string[] = [];
+      await walkCertificate(new WalkClient(app.client.url, (line) => told.push(line)));
       expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
     }
   }, 60_000);

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { DEMO_LOGINS } from '../demo-accounts.js';
 import { MYSELF } from './documents.js';
 import { logIn } from './log-in.js';
-import * as ask from './need-documents.js';
+import * as ask from './more-documents.js';
 import type { WalkClient } from './walk-client.js';
 
 const COMMUNITY = '510502001001';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_LOGINS } from '../demo-accounts.js';
 import { logIn } from './log-in.js';
-import * as ask from './need-documents.js';
+import * as ask from './more-documents.js';
 import type { WalkClient } from './walk-client.js';
 
 interface Account {
@@ -52,4 +52,13 @@ export async function walkTimeBank(walk: WalkClient): Promise<void> {
     after.availableMinutes === before.availableMinutes - 30 && after.honorMinutes === before.honorMinutes,
     '可用少 30，荣誉时长不变 30 fewer available, honour unchanged',
   );
+
+  walk.heading('对账单下载为表格 · the statement as a table');
+  const { statementDownload } = await walk.ask<{ statementDownload: { path: string } }>(
+    ask.DOWNLOAD,
+    {},
+    elder,
+  );
+  const text = await walk.fetchText(statementDownload.path);
+  walk.expect(text.includes('捐入时间池'), '含刚才的捐赠 the donation is in it');
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { withinPlaces } from '../../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -6,6 +6,7 @@ import { Log } from '../../platform/logging/log.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { FieldCipher } from '../../platform/security/field-cipher.js';
 import { notFound } from '../../platform/security/security.problems.js';
+import { PersonalDataService } from '../../volunteers/personal-data.service.js';
 import { certificateSnapshot, type CertificateSnapshot } from './certificate-snapshot.js';
 import { CertificateSigner } from './certificate-signer.js';
 import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
@@ -21,13 +22,26 @@ const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Reading certificates: by who has them, by the offices of their issuer, and in five facts by anyone who has number and code. */
 @Injectable()
-export class CertificateReader {
+export class CertificateReader implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly signer: CertificateSigner,
     private readonly log: Log,
+    private readonly personalData: PersonalDataService,
   ) {}
+
+  onModuleInit(): void {
+    this.personalData.register({
+      name: 'certificates',
+      collect: async (view, volunteerId) =>
+        (
+          await view.manager
+            .getRepository(CertificateEntity)
+            .find({ where: { volunteerId }, order: { id: 'ASC' } })
+        ).map((row) => this.shown(row)),
+    });
+  }
 
   /** @throws Problem NOT_FOUND */
   async require(actor: Actor, id: string): Promise<Certificate> {

@@ -1,20 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Actor } from '../../platform/security/actor.js';
+import { PersonalDataService } from '../../volunteers/personal-data.service.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { StarEntity } from './star.entity.js';
+import { starOf } from './stars.types.js';
 
 /** Above every id. */
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Reading stars. */
 @Injectable()
-export class StarsQuery {
+export class StarsQuery implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly volunteers: VolunteersService,
+    private readonly personalData: PersonalDataService,
   ) {}
+
+  onModuleInit(): void {
+    this.personalData.register({
+      name: 'stars',
+      collect: async (view, volunteerId) =>
+        (
+          await view.manager.getRepository(StarEntity).find({ where: { volunteerId }, order: { id: 'ASC' } })
+        ).map(starOf),
+    });
+  }
 
   /** How many stars each has now, none left out; for a loader. */
   readonly loadLevels = async (ids: readonly string[]): Promise<Map<string, number>> => {

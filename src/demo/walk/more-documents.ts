@@ -24,3 +24,11 @@ export const BALANCE = `{ myTimeAccount { honorMinutes balanceMinutes heldMinute
 export const REQUEST = `mutation ($input: RequestRedemptionInput!) { requestRedemption(input: $input) { id status heldMinutes needId expiresOn } }`;
 export const GIVE_UP = `mutation ($input: RedemptionReasonInput!) { cancelRedemption(input: $input) { id status steps { status at } } }`;
 export const DONATE = `mutation ($input: DonateMinutesInput!) { donateMinutes(input: $input) { ledgerEntryId timeAccount { availableMinutes } } }`;
+
+/* And what the walk with a certificate sends. */
+
+export const ASK_CERTIFICATE = `mutation ($input: RequestCertificateInput!) { requestCertificate(input: $input) { id status } }`;
+export const ISSUE_CERTIFICATE = `mutation ($input: IssueCertificateInput!) { issueCertificate(input: $input) { id number code verificationPath minutes } }`;
+export const REVOKE_CERTIFICATE = `mutation ($input: EndCertificateInput!) { revokeCertificate(input: $input) { id status endReason } }`;
+export const VERIFY = `query ($number: String!, $code: String!) { verifyCertificate(number: $number, code: $code) { validity maskedName minutes period issuer } }`;
+export const DOWNLOAD = `{ statementDownload(format: CSV) { path fileName expiresAt } }`;
