@@ -11,7 +11,12 @@ import { Recognition1795713480554 as SqliteRecognition } from './sqlite/17957134
 type MigrationClass = new () => MigrationInterface;
 
 /** In the order in which they run; the two lists have the same names. */
-export const SQLITE_MIGRATIONS: MigrationClass[] = [SqliteInitial, SqliteNeedsActivities, SqliteTimeBank, SqliteRecognition];
+export const SQLITE_MIGRATIONS: MigrationClass[] = [
+  SqliteInitial,
+  SqliteNeedsActivities,
+  SqliteTimeBank,
+  SqliteRecognition,
+];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
   PostgresNeedsActivities,
