@@ -4,6 +4,7 @@ import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { TimebankModule } from '../timebank/timebank.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { CertificateDocuments } from './certificates/certificate-documents.service.js';
 import { CertificateFlagsConsumer } from './certificates/certificate-flags.consumer.js';
 import { CertificateIssuing } from './certificates/certificate-issuing.js';
 import { CertificateReader } from './certificates/certificate-reader.js';
@@ -23,6 +24,7 @@ import { StarsResolver } from './stars/stars.resolver.js';
   controllers: [VerifyController],
   imports: [PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
   providers: [
+    CertificateDocuments,
     CertificateFlagsConsumer,
     CertificateIssuing,
     CertificateReader,

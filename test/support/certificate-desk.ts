@@ -31,8 +31,8 @@ export interface ShownCertificate {
 export class CertificateDesk {
   private constructor(readonly giving: GivingDesk) {}
 
-  static async open(): Promise<CertificateDesk> {
-    return new CertificateDesk(await GivingDesk.open());
+  static async open(environment: Record<string, string> = {}): Promise<CertificateDesk> {
+    return new CertificateDesk(await GivingDesk.open(environment));
   }
 
   get app() {

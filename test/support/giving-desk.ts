@@ -43,8 +43,8 @@ export interface Kin {
 export class GivingDesk {
   private constructor(readonly redemptions: RedemptionDesk) {}
 
-  static async open(): Promise<GivingDesk> {
-    return new GivingDesk(await RedemptionDesk.open());
+  static async open(environment: Record<string, string> = {}): Promise<GivingDesk> {
+    return new GivingDesk(await RedemptionDesk.open(environment));
   }
 
   get app() {

@@ -45,8 +45,8 @@ export class MatchDesk {
     this.fixture = new ActivityFixture(world);
   }
 
-  static async open(): Promise<MatchDesk> {
-    return new MatchDesk(await ActivityDesk.open());
+  static async open(environment: Record<string, string> = {}): Promise<MatchDesk> {
+    return new MatchDesk(await ActivityDesk.open(environment));
   }
 
   get app() {

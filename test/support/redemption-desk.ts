@@ -62,8 +62,8 @@ export class RedemptionDesk {
   }
 
   /** With a relief squad of community A, its leader and a helper. */
-  static async open(): Promise<RedemptionDesk> {
-    const match = await MatchDesk.open();
+  static async open(environment: Record<string, string> = {}): Promise<RedemptionDesk> {
+    const match = await MatchDesk.open(environment);
     const squadId = await match.world.squad('POVERTY_RELIEF', { name: '帮困一组' });
     const leader = await match.member(squadId, 'POVERTY_RELIEF', { name: '组长' });
     await match.leads(squadId, leader);

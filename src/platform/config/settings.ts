@@ -34,6 +34,11 @@ export const SETTINGS = {
     en: 'port; 0 takes a free one',
     zh: '端口；0 表示任选空闲端口',
   }),
+  LINLI_PUBLIC_URL: define({
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'where the public reaches the server, for the addresses on certificates; without it host and port',
+    zh: '公众访问本服务的网址，用于证明上的验证地址；未设置则用监听地址和端口',
+  }),
   LINLI_SQLITE_FILE: define({
     schema: z.string().min(1),
     fallback: 'data/linli.sqlite',

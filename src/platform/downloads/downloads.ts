@@ -4,9 +4,8 @@ import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../security/actor.js';
 import type { ActorSource } from '../security/actor-source.js';
 import { FieldCipher } from '../security/field-cipher.js';
-import { type DownloadLink, TableFormat } from './download.types.js';
+import type { DownloadLink } from './download.types.js';
 import { downloadAddressInvalid } from './downloads.problems.js';
-import { csvOf, type Tables, xlsxOf } from './table-file.js';
 
 const VALID_MILLISECONDS = 5 * 60_000;
 const PLACE = { table: 'download', rowId: '', field: 'address' };
@@ -14,32 +13,29 @@ const PLACE = { table: 'download', rowId: '', field: 'address' };
 const addressSchema = z.strictObject({
   source: z.string(),
   args: z.record(z.string(), z.string().nullable()),
-  format: z.enum(TableFormat),
   fileName: z.string(),
   accountId: z.string(),
   until: z.int(),
 });
 
-/** What a table is asked by; texts only, so that they go through an address unchanged. */
+/** What a file is asked by; texts only, so that they go through an address unchanged. */
 export type DownloadArguments = Readonly<Record<string, string | null>>;
 
-/** Makes the tables of one sort, for whoever may read them at the moment of the download. */
-export interface DownloadSource {
-  readonly name: string;
-  /** @throws Problem when the actor may not, or there is nothing */
-  tables(actor: Actor, args: DownloadArguments): Promise<Tables>;
-}
-
-export interface DownloadFile {
-  readonly fileName: string;
+export interface FileContent {
   readonly contentType: string;
   readonly content: Buffer;
 }
 
-const CONTENT_TYPES: Readonly<Record<TableFormat, string>> = {
-  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  CSV: 'text/csv; charset=utf-8',
-};
+/** Makes the files of one sort, for whoever may read them at the moment of the download. */
+export interface DownloadSource {
+  readonly name: string;
+  /** @throws Problem when the actor may not, or there is nothing */
+  file(actor: Actor, args: DownloadArguments): Promise<FileContent>;
+}
+
+export interface DownloadFile extends FileContent {
+  readonly fileName: string;
+}
 
 /**
  * Files at addresses that are good for five minutes and say nothing to who reads them. An address is sealed, so it can't be
@@ -58,29 +54,20 @@ export class Downloads {
     this.sources.set(source.name, source);
   }
 
-  /** @param name of the file, without its ending */
-  link(
-    actor: Actor,
-    source: string,
-    args: DownloadArguments,
-    { format, name }: { readonly format: TableFormat; readonly name: string },
-  ): DownloadLink {
+  link(actor: Actor, source: string, args: DownloadArguments, fileName: string): DownloadLink {
     const expiresAt = new Date(this.clock.now().getTime() + VALID_MILLISECONDS);
-    const fileName = `${name}.${format.toLowerCase()}`;
     const accountId = actor.requireAccount();
-    const address = { source, args, format, fileName, accountId, until: expiresAt.getTime() };
+    const address = { source, args, fileName, accountId, until: expiresAt.getTime() };
     const sealed = this.cipher.seal(PLACE, JSON.stringify(addressSchema.parse(address)));
     return { path: `/downloads/${sealed}`, fileName, expiresAt };
   }
 
   /** @throws Problem DOWNLOAD_ADDRESS_INVALID, and what the source refuses */
   async fetch(sealed: string, actors: Pick<ActorSource, 'ofAccount'>): Promise<DownloadFile> {
-    const { source: name, args, format, fileName, accountId, until } = this.open(sealed);
+    const { source: name, args, fileName, accountId, until } = this.open(sealed);
     const source = this.sources.get(name);
     if (!source || until < this.clock.now().getTime()) throw downloadAddressInvalid();
-    const tables = await source.tables(await actors.ofAccount(accountId), args);
-    const content = format === TableFormat.CSV ? csvOf(tables) : await xlsxOf(tables);
-    return { fileName, contentType: CONTENT_TYPES[format], content };
+    return { fileName, ...(await source.file(await actors.ofAccount(accountId), args)) };
   }
 
   private open(sealed: string): z.output<typeof addressSchema> {

@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { TableFormat } from './download.types.js';
+import type { FileContent } from './downloads.js';
 import writeXlsxFile, { type Sheet as XlsxSheet } from 'write-excel-file/node';
 
 /** Minutes and counts are numbers; everything else is text, never a formula. */
@@ -44,3 +46,17 @@ const cellOf = (cell: TableCell) => {
   if (cell === null) return null;
   return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String };
 };
+
+const CONTENT_TYPES: Readonly<Record<TableFormat, string>> = {
+  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  CSV: 'text/csv; charset=utf-8',
+};
+
+/** Tables as a file of a format; its name ends in the format's name. */
+export async function tableFile(tables: Tables, format: string | null | undefined): Promise<FileContent> {
+  const known = format === TableFormat.CSV ? TableFormat.CSV : TableFormat.XLSX;
+  const content = known === TableFormat.CSV ? csvOf(tables) : await xlsxOf(tables);
+  return { contentType: CONTENT_TYPES[known], content };
+}
+
+export const tableFileName = (name: string, format: TableFormat): string => `${name}.${format.toLowerCase()}`;

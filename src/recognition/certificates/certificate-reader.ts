@@ -11,6 +11,7 @@ import { certificateSnapshot, type CertificateSnapshot } from './certificate-sna
 import { CertificateSigner } from './certificate-signer.js';
 import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
 import type { CertificateFilterArgs } from './certificates.inputs.js';
+import { certificateStatus } from './certificates.problems.js';
 import { snapshotPlace } from './certificate-issuing.js';
 import { type Certificate, CertificateValidity, type CertificateVerification } from './certificates.types.js';
 
@@ -45,6 +46,10 @@ export class CertificateReader implements OnModuleInit {
 
   /** @throws Problem NOT_FOUND */
   async require(actor: Actor, id: string): Promise<Certificate> {
+    return this.shown(await this.requireRow(actor, id));
+  }
+
+  private async requireRow(actor: Actor, id: string): Promise<CertificateEntity> {
     const row = await this.uow.read((view) =>
       view.manager.getRepository(CertificateEntity).findOneBy({ id }),
     );
@@ -52,7 +57,15 @@ export class CertificateReader implements OnModuleInit {
       throw notFound().audited({ action: 'certificate.read', subjectType: 'Certificate', subjectId: id });
     if (row.volunteerId !== actor.volunteerId)
       actor.require('certificate.read', { type: 'Certificate', id, placeCode: row.issuerCode });
-    return this.shown(row);
+    return row;
+  }
+
+  /** What an issued one says. @throws Problem NOT_FOUND, CERTIFICATE_STATUS_NOT_ALLOWED */
+  async requireIssued(actor: Actor, id: string): Promise<CertificateSnapshot> {
+    const row = await this.requireRow(actor, id);
+    const snapshot = this.genuine(row);
+    if (row.status !== CertificateStatus.ISSUED || !snapshot) throw certificateStatus({ status: row.status });
+    return snapshot;
   }
 
   /** Up to `limit` of a person's, the latest first. */

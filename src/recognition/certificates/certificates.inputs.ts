@@ -10,7 +10,7 @@ import {
   TextField,
 } from '../../platform/graphql/input-fields.js';
 import { CertificateStatus } from './certificate.entity.js';
-import './certificates.types.js';
+import { DocumentFormat } from './certificates.types.js';
 
 const CERTIFICATE = { description: '证明 · the certificate' };
 
@@ -61,6 +61,15 @@ export class CertificateFilterArgs extends ConnectionArgs {
 
   @FlagField({ description: '只看有记录作废的 · only those of which a record was voided', nullable: true })
   flagged?: boolean | null;
+}
+
+@ArgsType()
+export class CertificateDownloadArgs {
+  @IdField(CERTIFICATE)
+  id: string;
+
+  @EnumField(DocumentFormat, { description: '文件格式 · format' })
+  format: DocumentFormat;
 }
 
 @ArgsType()

@@ -3,8 +3,11 @@ import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/con
 import { CurrentActor } from '../../platform/graphql/request-context.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
+import { DownloadLink } from '../../platform/downloads/download.types.js';
+import { CertificateDocuments } from './certificate-documents.service.js';
 import { CertificateReader } from './certificate-reader.js';
 import {
+  CertificateDownloadArgs,
   CertificateFilterArgs,
   EndCertificateInput,
   IssueCertificateInput,
@@ -18,6 +21,7 @@ export class CertificatesResolver {
   constructor(
     private readonly certificates: CertificatesService,
     private readonly reader: CertificateReader,
+    private readonly documents: CertificateDocuments,
   ) {}
 
   @Access('signed-in')
@@ -27,6 +31,15 @@ export class CertificatesResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<Certificate> {
     return this.reader.require(actor, id);
+  }
+
+  @Access('signed-in')
+  @Query(() => DownloadLink, { description: '下载证明 · an issued certificate as a document' })
+  certificateDownload(
+    @CurrentActor() actor: Actor,
+    @Args() { id, format }: CertificateDownloadArgs,
+  ): Promise<DownloadLink> {
+    return this.documents.link(actor, id, format);
   }
 
   @Access('signed-in')

@@ -13,6 +13,15 @@ registerLabelled(CertificateStatus, 'CertificateStatus', '证明的状态 · sta
   REPLACED: '已换发 · replaced',
 });
 
+export enum DocumentFormat {
+  PDF = 'PDF',
+  HTML = 'HTML',
+}
+registerLabelled(DocumentFormat, 'DocumentFormat', '文件格式 · format of a document', {
+  PDF: 'PDF',
+  HTML: '可打印的网页 · page to be printed',
+});
+
 /** What verification says of a certificate. */
 export enum CertificateValidity {
   VALID = 'VALID',

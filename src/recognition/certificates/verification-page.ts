@@ -1,13 +1,16 @@
 import { labelText } from '../../kernel/problem.js';
 import type { CertificateVerification } from './certificates.types.js';
 
-const escaped = (text: string): string =>
+/** For text between tags and in attributes. */
+export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** `2 小时 30 分` */
+export const hoursText = (minutes: number): string => `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 
 /** A plain page with the five facts, or that there is no such certificate. */
 export function verificationPage({ validity, ...facts }: CertificateVerification): string {
-  const hours =
-    facts.minutes === null ? null : `${Math.floor(facts.minutes / 60)} 小时 ${facts.minutes % 60} 分`;
+  const hours = facts.minutes === null ? null : hoursText(facts.minutes);
   const rows = [
     [
       '结果 · result',

@@ -10,8 +10,9 @@ import {
   type DownloadArguments,
   Downloads,
   type DownloadSource,
+  type FileContent,
 } from '../../platform/downloads/downloads.js';
-import type { Tables } from '../../platform/downloads/table-file.js';
+import { tableFile, tableFileName, type Tables } from '../../platform/downloads/table-file.js';
 import type { Actor } from '../../platform/security/actor.js';
 import {
   type Counterpart,
@@ -80,11 +81,12 @@ export class PlaceStatementsService implements OnModuleInit, DownloadSource {
     actor.requireIn('ledger.read', streetCode);
     await this.uow.read((view) => this.requireStreet(view, streetCode));
     const name = `时长清算单-${streetCode}-${month}`;
-    return this.downloads.link(actor, this.name, { streetCode, month }, { format, name });
+    const args = { streetCode, month, format };
+    return this.downloads.link(actor, this.name, args, tableFileName(name, format));
   }
 
   /** @throws Problem FORBIDDEN, PLACE_NOT_FOUND, INVALID_INPUT */
-  async tables(actor: Actor, { streetCode, month }: DownloadArguments): Promise<Tables> {
+  async file(actor: Actor, { streetCode, month, format }: DownloadArguments): Promise<FileContent> {
     const clearing = await this.clearing(actor, streetCode ?? '', month ?? '');
     const account: PlaceAccount = { placeCode: clearing.streetCode, kind: 'CLEARING' };
     const rows: PlaceStatementRow[] = [];
@@ -96,7 +98,7 @@ export class PlaceStatementsService implements OnModuleInit, DownloadSource {
       });
       rows.push(...page);
       after = page.at(-1) ?? null;
-      if (page.length < PAGE) return clearingTables(clearing, rows.reverse());
+      if (page.length < PAGE) return tableFile(clearingTables(clearing, rows.reverse()), format);
     }
   }
 

@@ -5,8 +5,9 @@ import {
   type DownloadArguments,
   Downloads,
   type DownloadSource,
+  type FileContent,
 } from '../../platform/downloads/downloads.js';
-import type { Tables } from '../../platform/downloads/table-file.js';
+import { tableFile, tableFileName } from '../../platform/downloads/table-file.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { TimeAccountsService } from '../accounts/time-accounts.service.js';
@@ -50,13 +51,14 @@ export class StatementsService implements OnModuleInit, DownloadSource {
     const found = await this.uow.read((view) => this.volunteers.byIds(view, [volunteerId]));
     const number = found.get(volunteerId)?.volunteerNo ?? volunteerId;
     const name = `时长对账单-${number}${month ? `-${month}` : ''}`;
-    return this.downloads.link(actor, this.name, { volunteerId, month }, { format, name });
+    const args = { volunteerId, month, format };
+    return this.downloads.link(actor, this.name, args, tableFileName(name, format));
   }
 
   /** @throws Problem NOT_FOUND */
-  async tables(actor: Actor, { volunteerId, month }: DownloadArguments): Promise<Tables> {
+  async file(actor: Actor, { volunteerId, month, format }: DownloadArguments): Promise<FileContent> {
     await this.accounts.require(actor, volunteerId ?? '');
     const lines = await this.uow.read((view) => wholeStatement(view, volunteerId ?? ''));
-    return statementTables(lines, month ?? null);
+    return tableFile(statementTables(lines, month ?? null), format);
   }
 }

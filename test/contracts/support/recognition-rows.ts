@@ -69,6 +69,14 @@ export const RECOGNITION_QUERY_ROWS: readonly MatrixRow[] = [
     },
   },
   {
+    field: 'Query.certificateDownload',
+    allowed: [...READERS, 'himself'],
+    target: async (targets) => {
+      const { certificateId, person } = await targets.timeBank.certificate(true);
+      return { args: { id: certificateId, format: 'HTML' }, himself: person };
+    },
+  },
+  {
     field: 'Query.myCertificates',
     allowed: ['himself'],
     empty: others,
@@ -99,5 +107,6 @@ export const recognitionArguments = (
   'Query.starHistory': { volunteerId: planted.id },
   'Query.certificate': { id: planted.id },
   'Query.certificates': { placeCode: communityA },
+  'Query.certificateDownload': { id: planted.id, format: 'PDF' },
   'Query.verifyCertificate': { number: 'ZM5105022026061500001', code: '2345678901' },
 });
