@@ -94,7 +94,11 @@ describe('rule 14: what cannot be an activity', () => {
       { token: desk.leader.token },
     );
     expect(await desk.refused('createActivity', desk.draft({ squadId: closing }))).toBe('SQUAD_CLOSED');
-    expect(await desk.refused('publishActivity', { activityId: planned.id })).toBe('SQUAD_CLOSED');
+    // What it had planned is called off.
+    await desk.app.settled();
+    expect(await desk.refused('publishActivity', { activityId: planned.id })).toBe(
+      'ACTIVITY_STATUS_NOT_ALLOWED',
+    );
   });
 
   it('the same key with another input', async () => {

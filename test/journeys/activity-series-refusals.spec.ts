@@ -97,6 +97,7 @@ describe('recurring activities: what is refused', () => {
     desk.app.clock.advanceDays(7);
     await desk.app.get(Jobs).run('series.make-occasions');
     desk.app.clock.set(now);
+    await desk.app.settled();
     expect(await desk.read(id)).toMatchObject({
       status: 'ENDED',
       endReason: '服务小组已撤销 · the squad was closed',

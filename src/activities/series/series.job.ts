@@ -8,7 +8,6 @@ import { ActivitySeriesEntity, SeriesStatus } from './activity-series.entity.js'
 import { OccasionMaker } from './occasion-maker.service.js';
 
 const SYSTEM = { accountId: null, requestId: null };
-const SQUAD_CLOSED = '服务小组已撤销 · the squad was closed';
 const HOUR_SECONDS = 3600;
 const BATCH = 200;
 
@@ -61,11 +60,8 @@ export class SeriesJob implements OnModuleInit {
     return this.uow.write(async (transaction) => {
       const [series] = await transaction.lockById(ActivitySeriesEntity, [id]);
       if (series?.status !== SeriesStatus.RUNNING) return;
-      if (series.squadId && (await this.squads.require(transaction, series.squadId)).closedAt) {
-        const ended = { status: SeriesStatus.ENDED, endReason: SQUAD_CLOSED };
-        await transaction.repo(ActivitySeriesEntity).update({ id }, ended);
-        return;
-      }
+      // What a closed squad had planned is about to be ended (`SquadEndingsConsumer`).
+      if (series.squadId && (await this.squads.require(transaction, series.squadId)).closedAt) return;
       await this.maker.make(transaction, series, SYSTEM);
     });
   }
