@@ -18,7 +18,7 @@ export enum DocumentFormat {
   HTML = 'HTML',
 }
 registerLabelled(DocumentFormat, 'DocumentFormat', '文件格式 · format of a document', {
-  PDF: 'PDF',
+  PDF: 'PDF 文档 · PDF document',
   HTML: '可打印的网页 · page to be printed',
 });
 
