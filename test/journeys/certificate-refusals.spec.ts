@@ -60,6 +60,7 @@ describe('rule 41: what is not issued', () => {
     );
     const waiting = await world.volunteer({ accept: false });
     const input = { ...PERIOD, idempotencyKey: newKey() };
+    expect(await desk.refused(REQUEST, { input }, await world.person())).toBe('NOT_A_VOLUNTEER');
     expect(await desk.refused(REQUEST, { input }, waiting.person as Person)).toBe(
       'VOLUNTEER_NOT_FOR_CERTIFICATE',
     );

@@ -79,6 +79,10 @@ describe('rule 41: a certificate of confirmed service', () => {
     for (const fact of ['有效', '李**', '2 小时 30 分', '2026-06-01 – 2026-06-30', '甲社区'])
       expect(html).toContain(fact);
     for (const hidden of ['李秀英', kin.volunteerNo, kin.id]) expect(html).not.toContain(hidden);
+    for (const odd of ['%00', 'ZM', '💥', `${number}%27`]) {
+      const nothing = await fetch(`${desk.app.client.url}/verify/${odd}?code=%00`);
+      expect([nothing.status, (await nothing.text()).includes('没有这份证明')]).toEqual([200, true]);
+    }
     const other = await fetch(`${desk.app.client.url}/verify/${number}?code=<script>alert(1)</script>`);
     const text = await other.text();
     expect(text).toContain('没有这份证明');

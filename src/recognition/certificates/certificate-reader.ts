@@ -7,7 +7,11 @@ import type { Actor } from '../../platform/security/actor.js';
 import { FieldCipher } from '../../platform/security/field-cipher.js';
 import { notFound } from '../../platform/security/security.problems.js';
 import { PersonalDataService } from '../../volunteers/personal-data.service.js';
-import { certificateSnapshot, type CertificateSnapshot } from './certificate-snapshot.js';
+import {
+  certificateSnapshot,
+  type CertificateSnapshot,
+  isCertificateNumber,
+} from './certificate-snapshot.js';
 import { CertificateSigner } from './certificate-signer.js';
 import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
 import type { CertificateFilterArgs } from './certificates.inputs.js';
@@ -102,9 +106,9 @@ export class CertificateReader implements OnModuleInit {
 
   /** What anyone is told of a number and a code: a wrong code, a wrong number and a certificate that was altered are alike. */
   async verify(view: ReadView, number: string, code: string): Promise<CertificateVerification> {
-    const row = await view.manager
-      .getRepository(CertificateEntity)
-      .findOneBy({ number: number.trim().toUpperCase() });
+    const wanted = number.trim().toUpperCase();
+    if (!isCertificateNumber(wanted)) return NOTHING;
+    const row = await view.manager.getRepository(CertificateEntity).findOneBy({ number: wanted });
     const snapshot = row && this.genuine(row);
     if (!row || !snapshot || snapshot.code !== code.trim().toUpperCase()) return NOTHING;
     return {

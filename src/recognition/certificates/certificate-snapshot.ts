@@ -26,6 +26,8 @@ export type CertificateSnapshot = z.output<typeof certificateSnapshot>;
 export const certificateNumber = (districtCode: string, day: LocalDate, sequence: number): string =>
   `ZM${districtCode}${day.replaceAll('-', '')}${String(sequence).padStart(6, '0')}`;
 
+export const isCertificateNumber = (text: string): boolean => /^ZM\d{20}$/.test(text);
+
 /** Without letters and digits that are taken for one another. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 10;

@@ -12,6 +12,7 @@ import type { Actor } from '../../platform/security/actor.js';
 import { notFound } from '../../platform/security/security.problems.js';
 import { OwnRegistration } from '../../volunteers/own-registration.js';
 import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
+import { notAVolunteer } from '../../volunteers/volunteers.problems.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { CertificateIssuing } from './certificate-issuing.js';
 import { CertificateEntity, CertificateRecordEntity, CertificateStatus } from './certificate.entity.js';
@@ -42,7 +43,7 @@ export class CertificatesService {
   /**
    * Asks for one, by oneself or an office for a volunteer; of his own community unless told.
    * @returns its id
-   * @throws Problem NOT_FOUND, FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT, VOLUNTEER_NOT_FOR_CERTIFICATE,
+   * @throws Problem NOT_A_VOLUNTEER, NOT_FOUND, FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT, VOLUNTEER_NOT_FOR_CERTIFICATE,
    * IDEMPOTENCY_KEY_REUSED
    */
   request(actor: Actor, input: RequestCertificateInput): Promise<string> {
@@ -52,7 +53,8 @@ export class CertificatesService {
     const call = { accountId, key: input.idempotencyKey, operation: 'requestCertificate', input };
     return this.uow.write((transaction) =>
       this.idempotency.once(transaction, call, async () => {
-        const volunteerId = input.volunteerId ?? actor.volunteerId ?? '';
+        const volunteerId = input.volunteerId ?? actor.volunteerId;
+        if (!volunteerId) throw notAVolunteer();
         const volunteer = await this.volunteers.requireReadable(transaction, actor, volunteerId);
         const subject = { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode };
         if (actor.volunteerId !== volunteerId) actor.require('certificate.issue', subject, 'volunteer.read');
