@@ -16,6 +16,7 @@ import { CalendarFeedEntity } from './activities/calendar/calendar-feed.entity.j
 import { ActivitySeriesEntity } from './activities/series/activity-series.entity.js';
 import { SignUpEntity } from './activities/sign-ups/sign-up.entity.js';
 import { NeedAssigneeEntity, NeedEntity } from './needs/need.entity.js';
+import { NoticeEntity, NoticeEntryEntity, ObjectionEntity } from './notices/notice.entity.js';
 import {
   NotificationChoiceEntity,
   NotificationDeliveryEntity,
@@ -98,6 +99,9 @@ const ENTITIES: EntityClasses = [
   CertificateEntity,
   CertificateRecordEntity,
   CertificateCounterEntity,
+  NoticeEntity,
+  NoticeEntryEntity,
+  ObjectionEntity,
   RankingTotalEntity,
   NotificationEntity,
   NotificationChoiceEntity,

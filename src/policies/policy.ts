@@ -3,7 +3,13 @@ import { isLocalDate } from '../kernel/service-day.js';
 import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
 import type { PolicyDemand } from './policies.problems.js';
-import { grantsSchema, recognitionSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
+import {
+  grantsSchema,
+  noticesSchema,
+  recognitionSchema,
+  redemptionSchema,
+  timebankSchema,
+} from './timebank-policy.js';
 
 const years = z.int().min(0).max(120);
 const minutes = z.int().min(0).max(10_000_000);
@@ -72,6 +78,7 @@ export const policySchema = z
     redemption: redemptionSchema,
     grants: grantsSchema,
     recognition: recognitionSchema,
+    notices: noticesSchema,
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
   .superRefine(({ registration, records, calendar, timebank, redemption, grants, recognition }, context) => {
@@ -214,6 +221,7 @@ export const DEFAULT_POLICY: Policy = {
     yearlyMinutes: 6_000,
   },
   recognition: { starTenureMonths: [0, 0, 0, 0, 0], starMinimumRating: 3 },
+  notices: { noticeDays: 7, noticeWorkingDays: 5, decideWithinWorkingDays: 10 },
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],
     makeUpDays: [...STATE_COUNCIL_CALENDAR.makeUpDays],

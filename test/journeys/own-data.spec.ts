@@ -132,6 +132,7 @@ describe('§ 10: one’s own data', () => {
     expect(await exported(person)).toEqual({
       account: { login: person.phone, createdAt: expect.any(String), phoneVerifiedAt: null, roles: [] },
       needs: [],
+      objections: [],
     });
     expect(await desk.refused(DELETE, { confirmation: '13000000000' }, person)).toBe('CONFIRMATION_WRONG');
     expect(await desk.send<boolean>(DELETE, { confirmation: `+86 ${person.phone}` }, person)).toBe(true);

@@ -108,6 +108,13 @@ function isOfKind(part: unknown, kind: KeyKind | undefined): boolean {
 const isComparable = (part: unknown): boolean =>
   typeof part === 'string' ? isPrintable(part) : Number.isSafeInteger(part);
 
+/** Above every id. */
+const ABOVE_EVERY_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The id before which a page of a list begins that has the latest first. @throws Problem CURSOR_INVALID */
+export const idBefore = (after: string | null | undefined): string =>
+  after ? String(decodeCursor(after, ['id'])[0]) : ABOVE_EVERY_ID;
+
 /** Makes a page of the rows found when `first + 1` were asked for. */
 export function pageOf<R, T>(
   rows: readonly R[],
@@ -123,3 +130,12 @@ export function pageOf<R, T>(
     pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
   };
 }
+
+/** As `pageOf`, of what is shown as it was found, in the order of ids. */
+export const pageById = <T extends { readonly id: string }>(rows: readonly T[], first: number): Page<T> =>
+  pageOf(
+    rows,
+    first,
+    (row) => [row.id],
+    (row) => row,
+  );

@@ -69,6 +69,9 @@ export const RIGHTS = {
   'ledger.read': [...COMMITTEE, Role.AUDITOR],
   'certificate.read': [...COMMITTEE, Role.AUDITOR],
   'certificate.issue': COMMITTEE,
+  'notice.publish': COMMITTEE,
+  'objection.read': COMMITTEE,
+  'objection.decide': COMMITTEE,
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -22,9 +22,6 @@ import { type Certificate, CertificateValidity, type CertificateVerification } f
 const NOTHING: CertificateVerification = {
   ...{ validity: CertificateValidity.UNKNOWN, maskedName: null, minutes: null, period: null, issuer: null },
 };
-/** Above every id. */
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /** Reading certificates: by who has them, by the offices of their issuer, and in five facts by anyone who has number and code. */
 @Injectable()
 export class CertificateReader implements OnModuleInit {
@@ -73,10 +70,10 @@ export class CertificateReader implements OnModuleInit {
   }
 
   /** Up to `limit` of a person's, the latest first. */
-  async of(volunteerId: string, beforeId: string | null, limit: number): Promise<Certificate[]> {
+  async of(volunteerId: string, beforeId: string, limit: number): Promise<Certificate[]> {
     const rows = await this.uow.read((view) =>
       view.manager.getRepository(CertificateEntity).find({
-        where: { volunteerId, id: LessThan(beforeId ?? NEWEST) },
+        where: { volunteerId, id: LessThan(beforeId) },
         order: { id: 'DESC' },
         take: limit,
       }),
@@ -88,7 +85,7 @@ export class CertificateReader implements OnModuleInit {
   async list(
     actor: Actor,
     filter: CertificateFilterArgs,
-    beforeId: string | null,
+    beforeId: string,
     limit: number,
   ): Promise<Certificate[]> {
     actor.requireIn('certificate.read', filter.placeCode);
@@ -96,7 +93,7 @@ export class CertificateReader implements OnModuleInit {
       const query = view.manager
         .createQueryBuilder(CertificateEntity, 'certificate')
         .where(withinPlaces('certificate.issuer_code', [filter.placeCode]))
-        .andWhere('certificate.id < :beforeId', { beforeId: beforeId ?? NEWEST });
+        .andWhere('certificate.id < :beforeId', { beforeId });
       if (filter.status) query.andWhere('certificate.status = :status', { status: filter.status });
       if (filter.flagged) query.andWhere('certificate.flagged_at IS NOT NULL');
       return query.orderBy('certificate.id', 'DESC').take(limit).getMany();

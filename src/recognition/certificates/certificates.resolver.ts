@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/connection.js';
+import { ConnectionArgs, idBefore, pageById } from '../../platform/graphql/connection.js';
 import { CurrentActor } from '../../platform/graphql/request-context.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
@@ -48,13 +48,8 @@ export class CertificatesResolver {
     @CurrentActor() actor: Actor,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<CertificateConnection> {
-    const rows = actor.volunteerId ? await this.reader.of(actor.volunteerId, before(after), first + 1) : [];
-    return pageOf(
-      rows,
-      first,
-      (row) => [row.id],
-      (row) => row,
-    );
+    const rows = actor.volunteerId ? await this.reader.of(actor.volunteerId, idBefore(after), first + 1) : [];
+    return pageById(rows, first);
   }
 
   @Access('certificate.read')
@@ -66,13 +61,8 @@ export class CertificatesResolver {
     @CurrentActor() actor: Actor,
     @Args() filter: CertificateFilterArgs,
   ): Promise<CertificateConnection> {
-    const rows = await this.reader.list(actor, filter, before(filter.after), filter.first + 1);
-    return pageOf(
-      rows,
-      filter.first,
-      (row) => [row.id],
-      (row) => row,
-    );
+    const rows = await this.reader.list(actor, filter, idBefore(filter.after), filter.first + 1);
+    return pageById(rows, filter.first);
   }
 
   @Access('signed-in')
@@ -125,9 +115,4 @@ export class CertificatesResolver {
   ): Promise<Certificate> {
     return this.reader.require(actor, await this.certificates.replace(actor, input));
   }
-}
-
-function before(after: string | null | undefined): string | null {
-  const [id] = after ? decodeCursor(after, ['id']) : [];
-  return id === undefined ? null : String(id);
 }

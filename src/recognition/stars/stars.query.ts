@@ -7,9 +7,6 @@ import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { StarEntity } from './star.entity.js';
 import { starOf } from './stars.types.js';
 
-/** Above every id. */
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /** Reading stars. */
 @Injectable()
 export class StarsQuery implements OnModuleInit {
@@ -43,11 +40,11 @@ export class StarsQuery implements OnModuleInit {
   };
 
   /** Up to `limit` stars of a person, the latest first; of others only to who reads volunteers there. @throws Problem NOT_FOUND */
-  history(actor: Actor, volunteerId: string, beforeId: string | null, limit: number): Promise<StarEntity[]> {
+  history(actor: Actor, volunteerId: string, beforeId: string, limit: number): Promise<StarEntity[]> {
     return this.uow.read(async (view) => {
       if (actor.volunteerId !== volunteerId) await this.volunteers.requireReadable(view, actor, volunteerId);
       return view.manager.getRepository(StarEntity).find({
-        where: { volunteerId, id: LessThan(beforeId ?? NEWEST) },
+        where: { volunteerId, id: LessThan(beforeId) },
         order: { id: 'DESC' },
         take: limit,
       });

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ConnectionArgs, decodeCursor, pageOf } from '../../platform/graphql/connection.js';
+import { ConnectionArgs, idBefore, pageOf } from '../../platform/graphql/connection.js';
 import { IdField } from '../../platform/graphql/input-fields.js';
 import { CurrentActor, CurrentRequest, type RequestContext } from '../../platform/graphql/request-context.js';
 import { Access } from '../../platform/security/access.js';
@@ -29,9 +29,7 @@ export class StarsResolver {
   ): Promise<StarConnection> {
     const id = volunteerId ?? actor.volunteerId;
     if (!id) throw notAVolunteer();
-    const [beforeId] = after ? decodeCursor(after, ['id']) : [];
-    const position = beforeId === undefined ? null : String(beforeId);
-    const rows = await this.query.history(actor, id, position, first + 1);
+    const rows = await this.query.history(actor, id, idBefore(after), first + 1);
     return pageOf(rows, first, (row) => [row.id], starOf);
   }
 

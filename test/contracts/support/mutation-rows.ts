@@ -8,6 +8,7 @@ import { NOTIFICATION_MUTATION_ROWS } from './notification-rows.js';
 import { RECORD_ROWS } from './record-rows.js';
 import { SERIES_ROWS } from './series-rows.js';
 import { SQUAD_ROWS } from './squad-rows.js';
+import { NOTICE_ROWS } from './notice-rows.js';
 import { RECOGNITION_ROWS } from './recognition-rows.js';
 import { TIME_BANK_ROWS } from './time-bank-rows.js';
 import { VERIFICATION_ROWS } from './verification-rows.js';
@@ -25,6 +26,7 @@ export const MUTATION_ROWS: readonly MatrixRow[] = [
   ...MATCHING_ROWS,
   ...SERIES_ROWS,
   ...TIME_BANK_ROWS,
+  ...NOTICE_ROWS,
   ...RECOGNITION_ROWS,
   ...NOTIFICATION_MUTATION_ROWS,
 ];

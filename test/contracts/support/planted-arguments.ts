@@ -1,6 +1,7 @@
 import type { MatrixCast } from '../authorisation-matrix.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
+import { noticeArguments } from './notice-rows.js';
 import { recognitionArguments } from './recognition-rows.js';
 import { timeBankArguments } from './time-bank-rows.js';
 import type { Targets } from './targets.js';
@@ -16,7 +17,9 @@ export async function plantedArguments(
 ): Promise<Record<string, Record<string, unknown>>> {
   const { communityA } = cast;
   const period = { kind: 'ALL' };
+  const noticeId = await targets.timeBank.noticeAbout(planted.id);
   return {
+    ...noticeArguments(noticeId, communityA),
     ...timeBankArguments(planted, communityA),
     ...recognitionArguments(planted, communityA),
     ...(await needArguments(targets, cast)),

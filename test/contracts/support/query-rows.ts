@@ -8,6 +8,7 @@ import { NOTIFICATION_QUERY_ROWS } from './notification-rows.js';
 import { ELSEWHERE, EVERYBODY, OFFICES, READERS, SIGNED_IN, VOLUNTEERS } from './roles.js';
 import { SERIES_QUERY_ROWS } from './series-rows.js';
 import type { Target } from './targets.js';
+import { NOTICE_QUERY_ROWS } from './notice-rows.js';
 import { RECOGNITION_QUERY_ROWS } from './recognition-rows.js';
 import { TIME_BANK_QUERY_ROWS } from './time-bank-rows.js';
 import { VERIFICATION_QUERY_ROWS } from './verification-rows.js';
@@ -22,6 +23,7 @@ const exceptVolunteers = SIGNED_IN.filter((role) => !VOLUNTEERS.includes(role));
 
 export const QUERY_ROWS: readonly MatrixRow[] = [
   ...TIME_BANK_QUERY_ROWS,
+  ...NOTICE_QUERY_ROWS,
   ...RECOGNITION_QUERY_ROWS,
   {
     field: 'Query.assignmentProposal',

@@ -58,6 +58,40 @@ export class TimeBankTargets {
     return { ...elder, certificateId: id };
   }
 
+  noticeInput(placeCode: string, volunteerId: string): Record<string, unknown> {
+    return {
+      ...{ placeCode, title: '优秀志愿者公示', content: '拟表彰下列志愿者', objectAt: '社区服务站' },
+      ...{ entries: [{ volunteerId, merit: '全年服务' }], idempotencyKey: newKey() },
+    };
+  }
+
+  /** A notice about somebody. */
+  async notice(): Promise<TargetVolunteer & { readonly noticeId: string }> {
+    const volunteer = await this.someone();
+    return { ...volunteer, noticeId: await this.noticeAbout(volunteer.id) };
+  }
+
+  async noticeAbout(volunteerId: string): Promise<string> {
+    const input = this.noticeInput(this.world.communityA, volunteerId);
+    const by = this.world.secondOfficerA;
+    return (await this.call<{ id: string }>('publishNotice', 'PublishNoticeInput', input, by)).id;
+  }
+
+  /** Somebody's objection to a notice about another. */
+  async objection(): Promise<TargetVolunteer & { readonly objectionId: string }> {
+    const author = await this.someone();
+    const { noticeId } = await this.notice();
+    const statement = { name: '李明', contact: '楼下门卫转', text: '时长与签到表不符' };
+    const input = { noticeId, ...statement, idempotencyKey: newKey() };
+    const made = await this.call<{ id: string }>(
+      'objectToNotice',
+      'ObjectToNoticeInput',
+      input,
+      author.person,
+    );
+    return { ...author, objectionId: made.id };
+  }
+
   requestInput(volunteerId: string): Record<string, unknown> {
     return {
       volunteerId,
@@ -138,7 +172,7 @@ export class TimeBankTargets {
     return { ...volunteer, circumstanceId: id };
   }
 
-  private async someone(name = '当事人', birthDate = '1950-01-01'): Promise<TargetVolunteer> {
+  async someone(name = '当事人', birthDate = '1950-01-01'): Promise<TargetVolunteer> {
     await this.cast.forgetAttempts();
     const { id, person } = await this.world.volunteer({ name, birthDate });
     return { id, person: accountOf(person) };

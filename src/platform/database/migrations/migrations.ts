@@ -3,10 +3,12 @@ import { Initial1764000000000 as PostgresInitial } from './postgres/176400000000
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
+import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
+import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -16,10 +18,12 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteNeedsActivities,
   SqliteTimeBank,
   SqliteRecognition,
+  SqlitePublicNotices,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
   PostgresNeedsActivities,
   PostgresTimeBank,
   PostgresRecognition,
+  PostgresPublicNotices,
 ];

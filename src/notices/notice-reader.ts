@@ -1,0 +1,156 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
+import type { Language } from '../kernel/problem.js';
+import { withinPlaces } from '../platform/database/sql.js';
+import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Actor } from '../platform/security/actor.js';
+import { FieldCipher } from '../platform/security/field-cipher.js';
+import { notFound } from '../platform/security/security.problems.js';
+import { PersonalDataService } from '../volunteers/personal-data.service.js';
+import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { NoticeEntity, NoticeEntryEntity, ObjectionEntity, ObjectionStatus } from './notice.entity.js';
+import type { NoticeFilterArgs, ObjectionFilterArgs } from './notices.inputs.js';
+import type { NoticeEntry, Objection, PublicNotice } from './notices.types.js';
+import { type Statement, statementPlace } from './objections.service.js';
+
+/** Reading notices, as anyone may; and objections, by their author and who handles them. */
+@Injectable()
+export class NoticeReader implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly volunteers: VolunteersService,
+    private readonly cipher: FieldCipher,
+    private readonly personalData: PersonalDataService,
+  ) {}
+
+  onModuleInit(): void {
+    this.personalData.registerAccountSource({
+      name: 'objections',
+      collect: async (transaction, actor) =>
+        (
+          await transaction
+            .repo(ObjectionEntity)
+            .find({ where: { authorAccountId: actor.requireAccount() }, order: { id: 'ASC' } })
+        ).map((row) => this.shownObjection(row)),
+    });
+  }
+
+  /** @throws Problem NOT_FOUND */
+  require(id: string, language: Language): Promise<PublicNotice> {
+    return this.uow.read(async (view) => {
+      const notice = await view.manager.getRepository(NoticeEntity).findOneBy({ id });
+      const [shown] = notice ? await this.shown(view, [notice], language) : [];
+      if (!shown) throw notFound();
+      return shown;
+    });
+  }
+
+  /** Up to `limit` of a place and those below it, the latest first. */
+  list(
+    filter: NoticeFilterArgs,
+    beforeId: string,
+    limit: number,
+    language: Language,
+  ): Promise<PublicNotice[]> {
+    return this.uow.read(async (view) => {
+      const query = view.manager
+        .createQueryBuilder(NoticeEntity, 'notice')
+        .where(withinPlaces('notice.place_code', [filter.placeCode]))
+        .andWhere('notice.id < :beforeId', { beforeId });
+      if (filter.status) query.andWhere('notice.status = :status', { status: filter.status });
+      return this.shown(view, await query.orderBy('notice.id', 'DESC').take(limit).getMany(), language);
+    });
+  }
+
+  /** One's own, or one of a place that one handles. @throws Problem NOT_FOUND */
+  objection(actor: Actor, id: string): Promise<Objection> {
+    return this.uow.read(async (view) => {
+      const row = await view.manager.getRepository(ObjectionEntity).findOneByOrFail({ id });
+      const notice = await view.manager.getRepository(NoticeEntity).findOneByOrFail({ id: row.noticeId });
+      if (row.authorAccountId !== actor.accountId)
+        actor.require('objection.read', { type: 'Objection', id, placeCode: notice.placeCode });
+      return this.shownObjection(row);
+    });
+  }
+
+  /** Up to `limit` of one's own, the latest first. */
+  async own(authorAccountId: string, beforeId: string, limit: number): Promise<Objection[]> {
+    const rows = await this.uow.read((view) =>
+      view.manager.getRepository(ObjectionEntity).find({
+        where: { authorAccountId, id: LessThan(beforeId) },
+        order: { id: 'DESC' },
+        take: limit,
+      }),
+    );
+    return rows.map((row) => this.shownObjection(row));
+  }
+
+  /** Up to `limit` of the places that one handles, the latest first. @throws Problem FORBIDDEN */
+  async objections(
+    actor: Actor,
+    { placeCode, noticeId, undecided }: ObjectionFilterArgs,
+    beforeId: string,
+    limit: number,
+  ): Promise<Objection[]> {
+    actor.requireIn('objection.read', placeCode);
+    const rows = await this.uow.read((view) => {
+      const query = view.manager
+        .createQueryBuilder(ObjectionEntity, 'objection')
+        .innerJoin(NoticeEntity, 'notice', 'notice.id = objection.notice_id')
+        .where(withinPlaces('notice.place_code', [placeCode]))
+        .andWhere('objection.id < :beforeId', { beforeId });
+      if (noticeId) query.andWhere('objection.notice_id = :noticeId', { noticeId });
+      if (undecided) query.andWhere('objection.status = :status', { status: ObjectionStatus.OPEN });
+      return query.orderBy('objection.id', 'DESC').take(limit).getMany();
+    });
+    return rows.map((row) => this.shownObjection(row));
+  }
+
+  private async shown(
+    view: ReadView,
+    notices: readonly NoticeEntity[],
+    language: Language,
+  ): Promise<PublicNotice[]> {
+    const entries = await view.manager
+      .getRepository(NoticeEntryEntity)
+      .find({ where: { noticeId: In(notices.map(({ id }) => id)) }, order: { position: 'ASC' } });
+    const people = await this.volunteers.byIds(view, [
+      ...new Set(entries.map(({ volunteerId }) => volunteerId)),
+    ]);
+    const shownEntry = ({ id, position, volunteerId, merit, removedAt }: NoticeEntryEntity): NoticeEntry => {
+      const volunteer = people.get(volunteerId);
+      if (!volunteer) throw new Error('whom a notice is about is missing');
+      const { name, anonymous } = this.volunteers.publicName(volunteer, language);
+      // What somebody did would tell who he is (rule 57).
+      const named = anonymous
+        ? { volunteerNo: null, merit: null }
+        : { volunteerNo: volunteer.volunteerNo, merit };
+      return { id, position, name, anonymous, removedAt, ...named };
+    };
+    return notices.map((notice) => ({
+      ...{ id: notice.id, placeCode: notice.placeCode, status: notice.status, title: notice.title },
+      ...{ content: notice.content, objectAt: notice.objectAt, publishedAt: notice.publishedAt },
+      ...{ closableFrom: notice.closableFrom, endedAt: notice.endedAt, endReason: notice.endReason },
+      entries: entries.filter(({ noticeId }) => noticeId === notice.id).map(shownEntry),
+    }));
+  }
+
+  private shownObjection({ statementSealed, ...row }: ObjectionEntity): Objection {
+    const { name, contact, text } = JSON.parse(
+      this.cipher.open(statementPlace(row.id), statementSealed),
+    ) as Statement;
+    return {
+      ...{
+        id: row.id,
+        noticeId: row.noticeId,
+        entryId: row.entryId,
+        status: row.status,
+        name,
+        contact,
+        text,
+      },
+      ...{ objectedAt: row.objectedAt, decideUntil: row.decideUntil, decidedAt: row.decidedAt },
+      decisionReason: row.decisionReason,
+    };
+  }
+}

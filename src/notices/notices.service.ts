@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { type FieldFault, invalidInput } from '../kernel/problem.js';
+import { serviceDayOf, shanghaiTime } from '../kernel/service-day.js';
+import { PlacesService } from '../places/places.service.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import { newId } from '../platform/database/new-id.js';
+import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Idempotency } from '../platform/idempotency/idempotency.js';
+import type { Actor } from '../platform/security/actor.js';
+import { notFound } from '../platform/security/security.problems.js';
+import { PolicyService } from '../policies/policy.service.js';
+import { VolunteersService } from '../volunteers/volunteers.service.js';
+import {
+  NoticeEntity,
+  NoticeEntryEntity,
+  NoticeStatus,
+  ObjectionEntity,
+  ObjectionStatus,
+} from './notice.entity.js';
+import { closableFrom } from './notice-period.js';
+import type { NoticeEntryInput, PublishNoticeInput, WithdrawNoticeInput } from './notices.inputs.js';
+import {
+  ENTRY_NOT_ACCEPTED,
+  ENTRY_TWICE,
+  noticeStatus,
+  noticeStillOpen,
+  objectionsOpen,
+} from './notices.problems.js';
+
+/** Public notices: published, closed when their time has passed and nothing is open, withdrawn with a reason (rules 55 to 57). */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly places: PlacesService,
+    private readonly volunteers: VolunteersService,
+    private readonly policies: PolicyService,
+    private readonly audit: AuditLog,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  /** @returns its id @throws Problem FORBIDDEN, PLACE_NOT_FOUND, NOT_FOUND for a volunteer, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED */
+  publish(actor: Actor, input: PublishNoticeInput): Promise<string> {
+    const accountId = actor.requireAccount();
+    actor.requireIn('notice.publish', input.placeCode);
+    const call = { accountId, key: input.idempotencyKey, operation: 'publishNotice', input };
+    return this.uow.write((transaction) =>
+      this.idempotency.once(transaction, call, async () => {
+        const { code: placeCode } = await this.places.require(transaction, input.placeCode);
+        await this.checkEntries(transaction, actor, input.entries);
+        const publishedAt = this.clock.now();
+        const { versionId, policy } = await this.policies.policyFor(
+          transaction,
+          placeCode,
+          serviceDayOf(publishedAt),
+        );
+        const id = newId();
+        await transaction.repo(NoticeEntity).insert({
+          ...{ id, placeCode, status: NoticeStatus.OPEN, title: input.title, content: input.content },
+          ...{ objectAt: input.objectAt, publishedAt, publishedByAccountId: accountId },
+          ...{ closableFrom: closableFrom(publishedAt, policy.notices, policy.calendar) },
+          ...{ policyVersionId: versionId, endedAt: null, endedByAccountId: null, endReason: null },
+        });
+        await transaction.repo(NoticeEntryEntity).insert(
+          input.entries.map(({ volunteerId, merit }, index) => ({
+            ...{ id: newId(), noticeId: id, position: index + 1, volunteerId, merit, removedAt: null },
+          })),
+        );
+        await this.note(transaction, actor, 'publish', { id, placeCode });
+        return id;
+      }),
+    );
+  }
+
+  /** @throws Problem NOT_FOUND, FORBIDDEN, NOTICE_STATUS_NOT_ALLOWED, NOTICE_STILL_OPEN, OBJECTIONS_OPEN */
+  close(actor: Actor, noticeId: string): Promise<void> {
+    return this.end(actor, noticeId, 'close', async (transaction, notice) => {
+      const now = this.clock.now();
+      if (now < notice.closableFrom) throw noticeStillOpen({ until: shanghaiTime(notice.closableFrom) });
+      const open = await transaction
+        .repo(ObjectionEntity)
+        .countBy({ noticeId, status: ObjectionStatus.OPEN });
+      if (open > 0) throw objectionsOpen({ count: open });
+      return { status: NoticeStatus.CLOSED };
+    });
+  }
+
+  /** Ends it before it is closed; it stays readable with the reason. @throws Problem NOT_FOUND, FORBIDDEN, NOTICE_STATUS_NOT_ALLOWED */
+  withdraw(actor: Actor, { noticeId, reason }: WithdrawNoticeInput): Promise<void> {
+    return this.end(actor, noticeId, 'withdraw', () =>
+      Promise.resolve({ status: NoticeStatus.WITHDRAWN, endReason: reason }),
+    );
+  }
+
+  private async checkEntries(
+    transaction: WriteTransaction,
+    actor: Actor,
+    entries: readonly NoticeEntryInput[],
+  ): Promise<void> {
+    const faults: FieldFault[] = [];
+    const seen = new Set<string>();
+    for (const [index, { volunteerId }] of entries.entries()) {
+      const path = `input.entries.${index}.volunteerId`;
+      const volunteer = await this.volunteers.requireReadable(transaction, actor, volunteerId);
+      const subject = { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode };
+      // Nobody is named by who merely is that person.
+      actor.require('volunteer.read', subject);
+      if (!volunteer.volunteerNo) faults.push({ path, code: ENTRY_NOT_ACCEPTED });
+      if (seen.has(volunteerId)) faults.push({ path, code: ENTRY_TWICE });
+      seen.add(volunteerId);
+    }
+    if (faults.length > 0) throw invalidInput(faults);
+  }
+
+  private async end(
+    actor: Actor,
+    id: string,
+    verb: string,
+    change: (transaction: WriteTransaction, notice: NoticeEntity) => Promise<Partial<NoticeEntity>>,
+  ): Promise<void> {
+    const endedByAccountId = actor.requireAccount();
+    await this.uow.write(async (transaction) => {
+      const [notice] = await transaction.lockById(NoticeEntity, [id]);
+      if (!notice)
+        throw notFound().audited({ action: `notice.${verb}`, subjectType: 'PublicNotice', subjectId: id });
+      // That it exists is no secret.
+      actor.requireIn('notice.publish', notice.placeCode);
+      if (notice.status !== NoticeStatus.OPEN) throw noticeStatus({ status: notice.status });
+      const ended = { endedAt: this.clock.now(), endedByAccountId };
+      await transaction
+        .repo(NoticeEntity)
+        .update({ id }, { ...(await change(transaction, notice)), ...ended });
+      await this.note(transaction, actor, verb, notice);
+    });
+  }
+
+  private note(
+    transaction: WriteTransaction,
+    actor: Actor,
+    verb: string,
+    { id, placeCode }: Pick<NoticeEntity, 'id' | 'placeCode'>,
+  ): Promise<void> {
+    return this.audit.record(transaction, actor, {
+      action: `notice.${verb}`,
+      ...{ subjectType: 'PublicNotice', subjectId: id, placeCode },
+    });
+  }
+}

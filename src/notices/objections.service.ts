@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { shanghaiTime } from '../kernel/service-day.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
+import { newId } from '../platform/database/new-id.js';
+import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Idempotency } from '../platform/idempotency/idempotency.js';
+import type { Actor } from '../platform/security/actor.js';
+import { FieldCipher } from '../platform/security/field-cipher.js';
+import { notFound } from '../platform/security/security.problems.js';
+import { PolicyService } from '../policies/policy.service.js';
+import {
+  NoticeEntity,
+  NoticeEntryEntity,
+  NoticeStatus,
+  ObjectionEntity,
+  ObjectionStatus,
+} from './notice.entity.js';
+import { decideUntil } from './notice-period.js';
+import type { DecideObjectionInput, ObjectToNoticeInput } from './notices.inputs.js';
+import { concerned, entryRemoved, noticeOver, noticeStatus, objectionDecided } from './notices.problems.js';
+
+/** Where the name, contact and text of an objection are sealed. */
+export const statementPlace = (rowId: string) => ({
+  ...{ table: 'notice_objection', rowId, field: 'statement' },
+});
+
+/** What an objector says, and who he is. */
+export interface Statement {
+  readonly name: string;
+  readonly contact: string;
+  readonly text: string;
+}
+
+/** Named objections to a notice, and their decision by somebody uninvolved (domain.md rule 56). */
+@Injectable()
+export class ObjectionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly policies: PolicyService,
+    private readonly cipher: FieldCipher,
+    private readonly audit: AuditLog,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  /**
+   * Anyone with an account, until the time of the notice is over.
+   * @returns its id
+   * @throws Problem NOT_FOUND, NOTICE_STATUS_NOT_ALLOWED, NOTICE_OVER, NOTICE_ENTRY_REMOVED, IDEMPOTENCY_KEY_REUSED
+   */
+  object(actor: Actor, input: ObjectToNoticeInput): Promise<string> {
+    const authorAccountId = actor.requireAccount();
+    const { noticeId, entryId = null, name, contact, text } = input;
+    const call = {
+      accountId: authorAccountId,
+      key: input.idempotencyKey,
+      operation: 'objectToNotice',
+      input,
+    };
+    return this.uow.write((transaction) =>
+      this.idempotency.once(transaction, call, async () => {
+        const notice = await lockedNotice(transaction, noticeId);
+        if (notice.status !== NoticeStatus.OPEN) throw noticeStatus({ status: notice.status });
+        const objectedAt = this.clock.now();
+        if (objectedAt >= notice.closableFrom) throw noticeOver({ until: shanghaiTime(notice.closableFrom) });
+        if (entryId) {
+          const entry = await transaction.repo(NoticeEntryEntity).findOneBy({ id: entryId, noticeId });
+          if (!entry) throw notFound();
+          if (entry.removedAt) throw entryRemoved();
+        }
+        const policy = await this.policies.policyOfVersion(transaction, notice.policyVersionId);
+        const { decideWithinWorkingDays } = policy.notices;
+        const id = newId();
+        const statement: Statement = { name, contact, text };
+        await transaction.repo(ObjectionEntity).insert({
+          ...{ id, noticeId, entryId, authorAccountId, status: ObjectionStatus.OPEN, objectedAt },
+          statementSealed: this.cipher.seal(statementPlace(id), JSON.stringify(statement)),
+          decideUntil: decideUntil(objectedAt, decideWithinWorkingDays, policy.calendar),
+          ...{ decidedAt: null, decidedByAccountId: null, decisionReason: null },
+        });
+        await this.audit.record(transaction, actor, {
+          ...{ action: 'objection.make', subjectType: 'Objection', subjectId: id },
+          placeCode: notice.placeCode,
+        });
+        return id;
+      }),
+    );
+  }
+
+  /**
+   * Decides one with a reason; upheld, the entry is out. Neither its author nor whom it is about decides.
+   * @throws Problem NOT_FOUND, OBJECTION_CONCERNS_ONESELF, OBJECTION_DECIDED, NOTICE_STATUS_NOT_ALLOWED
+   */
+  decide(actor: Actor, { objectionId, upheld, reason }: DecideObjectionInput): Promise<void> {
+    const decidedByAccountId = actor.requireAccount();
+    return this.uow.write(async (transaction) => {
+      const missing = () =>
+        notFound().audited({ action: 'objection.decide', subjectType: 'Objection', subjectId: objectionId });
+      const found = await transaction.repo(ObjectionEntity).findOneBy({ id: objectionId });
+      if (!found) throw missing();
+      const notice = await lockedNotice(transaction, found.noticeId);
+      actor.require('objection.decide', { type: 'Objection', id: objectionId, placeCode: notice.placeCode });
+      // Read again now that nobody else can decide it.
+      const [objection] = await transaction.lockById(ObjectionEntity, [objectionId]);
+      if (!objection) throw missing();
+      const { entryId, status } = objection;
+      const entry = entryId ? await transaction.repo(NoticeEntryEntity).findOneBy({ id: entryId }) : null;
+      if (objection.authorAccountId === decidedByAccountId || entry?.volunteerId === actor.volunteerId)
+        throw concerned();
+      if (status !== ObjectionStatus.OPEN) throw objectionDecided({ status });
+      if (notice.status !== NoticeStatus.OPEN) throw noticeStatus({ status: notice.status });
+      const decidedAt = this.clock.now();
+      await transaction.repo(ObjectionEntity).update(
+        { id: objectionId },
+        {
+          ...{ status: upheld ? ObjectionStatus.UPHELD : ObjectionStatus.REFUSED },
+          ...{ decidedAt, decidedByAccountId, decisionReason: reason },
+        },
+      );
+      if (upheld && entry && !entry.removedAt)
+        await transaction.repo(NoticeEntryEntity).update({ id: entry.id }, { removedAt: decidedAt });
+      await this.audit.record(transaction, actor, {
+        ...{ action: 'objection.decide', subjectType: 'Objection', subjectId: objectionId, reason },
+        placeCode: notice.placeCode,
+      });
+    });
+  }
+}
+
+async function lockedNotice(transaction: WriteTransaction, id: string): Promise<NoticeEntity> {
+  const [notice] = await transaction.lockById(NoticeEntity, [id]);
+  if (!notice) throw notFound();
+  return notice;
+}
