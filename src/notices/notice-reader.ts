@@ -8,7 +8,13 @@ import { FieldCipher } from '../platform/security/field-cipher.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PersonalDataService } from '../volunteers/personal-data.service.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { NoticeEntity, NoticeEntryEntity, ObjectionEntity, ObjectionStatus } from './notice.entity.js';
+import {
+  NoticeEntity,
+  NoticeEntryEntity,
+  NoticeStatus,
+  ObjectionEntity,
+  ObjectionStatus,
+} from './notice.entity.js';
 import type { NoticeFilterArgs, ObjectionFilterArgs } from './notices.inputs.js';
 import type { NoticeEntry, Objection, PublicNotice } from './notices.types.js';
 import { type Statement, statementPlace } from './objections.service.js';
@@ -100,7 +106,12 @@ export class NoticeReader implements OnModuleInit {
         .where(withinPlaces('notice.place_code', [placeCode]))
         .andWhere('objection.id < :beforeId', { beforeId });
       if (noticeId) query.andWhere('objection.notice_id = :noticeId', { noticeId });
-      if (undecided) query.andWhere('objection.status = :status', { status: ObjectionStatus.OPEN });
+      // Of a withdrawn notice nothing is left to decide.
+      if (undecided)
+        query.andWhere('objection.status = :open AND notice.status = :noticeOpen', {
+          open: ObjectionStatus.OPEN,
+          noticeOpen: NoticeStatus.OPEN,
+        });
       return query.orderBy('objection.id', 'DESC').take(limit).getMany();
     });
     return rows.map((row) => this.shownObjection(row));

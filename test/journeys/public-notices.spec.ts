@@ -194,9 +194,16 @@ describe('who decides, and what is refused', () => {
     const other = await desk.published([member.id]);
     const { id: objectionId } = await desk.objected(await world.person(), other.id);
     const input = { noticeId: other.id, reason: '名单有误，另行公示' };
+    const undecided = async (): Promise<string[]> => {
+      const asked = { placeCode: world.communityA, noticeId: other.id, undecided: true };
+      const found = await desk.ask<{ nodes: ShownObjection[] }>(OBJECTIONS, asked, world.officerA);
+      return found.nodes.map(({ id }) => id);
+    };
+    expect(await undecided()).toEqual([objectionId]);
     expect(await desk.ask(WITHDRAW, { input }, world.officerA)).toMatchObject({
       ...{ status: 'WITHDRAWN', endReason: '名单有误，另行公示' },
     });
+    expect(await undecided()).toEqual([]);
     for (const [query, refused] of [
       [OBJECT, desk.objection(other.id)],
       [DECIDE, { objectionId, upheld: true, reason: '已查签到表' }],
