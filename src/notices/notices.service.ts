@@ -6,6 +6,7 @@ import { PlacesService } from '../places/places.service.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
@@ -38,6 +39,7 @@ export class NoticesService {
     private readonly volunteers: VolunteersService,
     private readonly policies: PolicyService,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -68,6 +70,7 @@ export class NoticesService {
             ...{ id: newId(), noticeId: id, position: index + 1, volunteerId, merit, removedAt: null },
           })),
         );
+        await this.outbox.emit(transaction, 'NoticePublished', { noticeId: id });
         await this.note(transaction, actor, 'publish', { id, placeCode });
         return id;
       }),

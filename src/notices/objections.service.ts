@@ -4,6 +4,7 @@ import { shanghaiTime } from '../kernel/service-day.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { FieldCipher } from '../platform/security/field-cipher.js';
@@ -41,6 +42,7 @@ export class ObjectionsService {
     private readonly policies: PolicyService,
     private readonly cipher: FieldCipher,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -120,6 +122,7 @@ export class ObjectionsService {
       );
       if (upheld && entry && !entry.removedAt)
         await transaction.repo(NoticeEntryEntity).update({ id: entry.id }, { removedAt: decidedAt });
+      await this.outbox.emit(transaction, 'ObjectionDecided', { objectionId });
       await this.audit.record(transaction, actor, {
         ...{ action: 'objection.decide', subjectType: 'Objection', subjectId: objectionId, reason },
         placeCode: notice.placeCode,

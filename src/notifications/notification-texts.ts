@@ -122,6 +122,18 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '您的第 {stars} 颗星已收回，原因请看星级记录；如有异议请联系社区',
     en: 'Star number {stars} was taken back; your star history says why, and the community answers objections',
   },
+  NOTICE_NAMED: {
+    zh: '您已列入公示“{what}”，公示至 {until}',
+    en: 'The public notice “{what}” is about you; it is open to objections until {until}',
+  },
+  NOTICE_ENTRY_REMOVED: {
+    zh: '因异议成立，您已移出公示“{what}”；如有疑问请联系社区',
+    en: 'By an objection that was upheld you have left the public notice “{what}”; the community answers questions',
+  },
+  OBJECTION_DECIDED: {
+    zh: '您对公示“{what}”的异议已处理，请查看结果与理由',
+    en: 'Your objection to the public notice “{what}” was decided; see the result and the reason',
+  },
 };
 
 /** The sentence of a notification in a language; times as a clock in Shanghai shows them. */

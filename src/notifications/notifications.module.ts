@@ -19,6 +19,7 @@ import { Notifier } from './notifier.js';
 import { RecordNoticesConsumer } from './record-notices.consumer.js';
 import { StarNoticesConsumer } from './star-notices.consumer.js';
 import { TimeBankNoticesConsumer } from './time-bank-notices.consumer.js';
+import { PublicNoticesConsumer } from './public-notices.consumer.js';
 import { Reminders } from './reminders.service.js';
 
 @Module({
@@ -34,6 +35,7 @@ import { Reminders } from './reminders.service.js';
     NotificationChoices,
     NotificationsPersonalData,
     Notifier,
+    PublicNoticesConsumer,
     RecordNoticesConsumer,
     Reminders,
     StarNoticesConsumer,

@@ -32,6 +32,9 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   MINUTES_GRANTED: '时间池发放时长 · minutes were granted out of the pool',
   STAR_GAINED: '获得星级 · a star was gained',
   STAR_LOST: '星级收回 · a star was taken back',
+  NOTICE_NAMED: '列入公示 · a public notice is about oneself',
+  NOTICE_ENTRY_REMOVED: '移出公示 · one’s entry left a public notice',
+  OBJECTION_DECIDED: '异议已处理 · one’s objection was decided',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

@@ -17,7 +17,16 @@ export interface Telling {
   readonly accountId: string;
   readonly kind: NotificationKind;
   readonly subjectType:
-    'Activity' | 'ServiceRecord' | 'Dispute' | 'Need' | 'Redemption' | 'Relation' | 'LedgerEntry' | 'Star';
+    | 'Activity'
+    | 'ServiceRecord'
+    | 'Dispute'
+    | 'Need'
+    | 'Redemption'
+    | 'Relation'
+    | 'LedgerEntry'
+    | 'Star'
+    | 'PublicNotice'
+    | 'Objection';
   readonly subjectId: string;
   readonly facts: NotificationFacts;
   /** What caused it; the same person is told of the same cause once. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { InboxDesk } from '../support/inbox-desk.js';
 import {
   CLOSE,
   DECIDE,
@@ -160,6 +161,18 @@ describe('who decides, and what is refused', () => {
     expect(await desk.refused(DECIDE, decision, world.officerB)).toBe('NOT_FOUND');
     expect(await desk.refused(DECIDE, decision, world.auditor)).toBe('FORBIDDEN');
     await desk.decided(own.id, true);
+    const inbox = new InboxDesk(desk.app);
+    const told = async (person: Person) => {
+      const { nodes } = await inbox.read({ ...person, token: await world.signIn(person) });
+      return nodes.map(({ text }) => text);
+    };
+    expect(await told(member.person)).toEqual([
+      '因异议成立，您已移出公示“2026 年度优秀志愿者公示”；如有疑问请联系社区',
+      '您已列入公示“2026 年度优秀志愿者公示”，公示至 2026-06-24 00:00',
+    ]);
+    expect(await told(world.headA)).toEqual([
+      '您对公示“2026 年度优秀志愿者公示”的异议已处理，请查看结果与理由',
+    ]);
     expect(await desk.refused(OBJECT, desk.objection(notice.id, notice.entries[0]?.id), world.headA)).toBe(
       'NOTICE_ENTRY_REMOVED',
     );
