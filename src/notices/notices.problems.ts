@@ -20,6 +20,10 @@ export const objectionDecided = defineProblem('OBJECTION_DECIDED', {
   zh: '该异议已有处理结果（{status:ObjectionStatus}）',
   en: 'The objection has been decided already ({status:ObjectionStatus})',
 });
+export const objectionPending = defineProblem('OBJECTION_PENDING', {
+  zh: '您对此已提出异议，尚在处理',
+  en: 'An objection of yours to this waits for its decision already',
+});
 export const concerned = defineProblem('OBJECTION_CONCERNS_ONESELF', {
   zh: '异议由本人提出或涉及本人，须由他人处理',
   en: 'Somebody else decides an objection that one made or that is about oneself',

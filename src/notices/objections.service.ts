@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { shanghaiTime } from '../kernel/service-day.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
@@ -19,7 +20,14 @@ import {
 } from './notice.entity.js';
 import { decideUntil } from './notice-period.js';
 import type { DecideObjectionInput, ObjectToNoticeInput } from './notices.inputs.js';
-import { concerned, entryRemoved, noticeOver, noticeStatus, objectionDecided } from './notices.problems.js';
+import {
+  concerned,
+  entryRemoved,
+  noticeOver,
+  noticeStatus,
+  objectionDecided,
+  objectionPending,
+} from './notices.problems.js';
 
 /** Where the name, contact and text of an objection are sealed. */
 export const statementPlace = (rowId: string) => ({
@@ -47,9 +55,9 @@ export class ObjectionsService {
   ) {}
 
   /**
-   * Anyone with an account, until the time of the notice is over.
+   * Anyone with an account, until the time of the notice is over; one that is undecided is not made again.
    * @returns its id
-   * @throws Problem NOT_FOUND, NOTICE_STATUS_NOT_ALLOWED, NOTICE_OVER, NOTICE_ENTRY_REMOVED, IDEMPOTENCY_KEY_REUSED
+   * @throws Problem NOT_FOUND, NOTICE_STATUS_NOT_ALLOWED, NOTICE_OVER, NOTICE_ENTRY_REMOVED, OBJECTION_PENDING, IDEMPOTENCY_KEY_REUSED
    */
   object(actor: Actor, input: ObjectToNoticeInput): Promise<string> {
     const authorAccountId = actor.requireAccount();
@@ -71,6 +79,9 @@ export class ObjectionsService {
           if (!entry) throw notFound();
           if (entry.removedAt) throw entryRemoved();
         }
+        const waiting = { noticeId, entryId: entryId ?? IsNull(), status: ObjectionStatus.OPEN };
+        if (await transaction.repo(ObjectionEntity).existsBy({ ...waiting, authorAccountId }))
+          throw objectionPending();
         const policy = await this.policies.policyOfVersion(transaction, notice.policyVersionId);
         const { decideWithinWorkingDays } = policy.notices;
         const id = newId();

@@ -188,6 +188,7 @@ describe('who decides, and what is refused', () => {
     );
     expect(new Set(made.map(({ objectToNotice }) => objectToNotice.id)).size).toBe(1);
     const objectionId = made[0]?.objectToNotice.id;
+    expect(await desk.refused(OBJECT, desk.objection(notice.id), member.person)).toBe('OBJECTION_PENDING');
     const officer = await world.signIn(world.officerA);
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, turn) =>
