@@ -32,3 +32,13 @@ export const ISSUE_CERTIFICATE = `mutation ($input: IssueCertificateInput!) { is
 export const REVOKE_CERTIFICATE = `mutation ($input: EndCertificateInput!) { revokeCertificate(input: $input) { id status endReason } }`;
 export const VERIFY = `query ($number: String!, $code: String!) { verifyCertificate(number: $number, code: $code) { validity maskedName minutes period issuer } }`;
 export const DOWNLOAD = `{ statementDownload(format: CSV) { path fileName expiresAt } }`;
+
+/* And what the walk with a public notice sends. */
+
+export const SOMEBODY = `query ($community: String!) { volunteers(placeCode: $community, first: 1) { nodes { id } } }`;
+export const PUBLISH_NOTICE = `mutation ($input: PublishNoticeInput!) { publishNotice(input: $input) { id closableFrom entries { id name merit } } }`;
+export const NOTICE = `query ($id: ID!) { publicNotice(id: $id) { title status closableFrom objectAt entries { name merit removedAt } } }`;
+export const OBJECT = `mutation ($input: ObjectToNoticeInput!) { objectToNotice(input: $input) { id status decideUntil } }`;
+export const DECIDE = `mutation ($input: DecideObjectionInput!) { decideObjection(input: $input) { status decisionReason } }`;
+export const CLOSE_NOTICE = `mutation ($input: CloseNoticeInput!) { closeNotice(input: $input) { status } }`;
+export const WITHDRAW_NOTICE = `mutation ($input: WithdrawNoticeInput!) { withdrawNotice(input: $input) { status endReason } }`;
