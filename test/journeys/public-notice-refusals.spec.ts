@@ -152,6 +152,8 @@ describe('who decides, and what is refused', () => {
         expect(publicNotices.nodes).toHaveLength(first);
       });
     await desk.published([member.id, await someone('吴敏')]);
+    // What is told of it runs beside, and would be counted.
+    await desk.app.settled();
     const one = await costOf(1);
     expect(await costOf(3)).toBe(one);
     expect(one).toBeLessThanOrEqual(3);
