@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { isLocalDate } from '../kernel/service-day.js';
 import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
+import { noticesSchema } from './notices-policy.js';
 import type { PolicyDemand } from './policies.problems.js';
-import {
-  grantsSchema,
-  noticesSchema,
-  recognitionSchema,
-  redemptionSchema,
-  timebankSchema,
-} from './timebank-policy.js';
+import { grantsSchema, recognitionSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
 
 const years = z.int().min(0).max(120);
 const minutes = z.int().min(0).max(10_000_000);

@@ -22,6 +22,7 @@ import { type Certificate, CertificateValidity, type CertificateVerification } f
 const NOTHING: CertificateVerification = {
   ...{ validity: CertificateValidity.UNKNOWN, maskedName: null, minutes: null, period: null, issuer: null },
 };
+
 /** Reading certificates: by who has them, by the offices of their issuer, and in five facts by anyone who has number and code. */
 @Injectable()
 export class CertificateReader implements OnModuleInit {
