@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import type { Language } from '../kernel/problem.js';
+import { AuditLog } from '../platform/audit/audit-log.js';
 import { withinPlaces } from '../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../platform/security/actor.js';
-import { FieldCipher } from '../platform/security/field-cipher.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PersonalDataService } from '../volunteers/personal-data.service.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
@@ -17,7 +17,7 @@ import {
 } from './notice.entity.js';
 import type { NoticeFilterArgs, ObjectionFilterArgs } from './notices.inputs.js';
 import type { NoticeEntry, Objection, PublicNotice } from './notices.types.js';
-import { type Statement, statementPlace } from './objections.service.js';
+import { ObjectionStatements } from './objection-statements.js';
 
 /** Reading notices, as anyone may; and objections, by their author and who handles them. */
 @Injectable()
@@ -25,7 +25,8 @@ export class NoticeReader implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly volunteers: VolunteersService,
-    private readonly cipher: FieldCipher,
+    private readonly statements: ObjectionStatements,
+    private readonly audit: AuditLog,
     private readonly personalData: PersonalDataService,
   ) {}
 
@@ -91,7 +92,7 @@ export class NoticeReader implements OnModuleInit {
     return rows.map((row) => this.shownObjection(row));
   }
 
-  /** Up to `limit` of the places that one handles, the latest first. @throws Problem FORBIDDEN */
+  /** Up to `limit` of the places that one handles, the latest first; whose names one reads is audited. @throws Problem FORBIDDEN */
   async objections(
     actor: Actor,
     { placeCode, noticeId, undecided }: ObjectionFilterArgs,
@@ -99,8 +100,8 @@ export class NoticeReader implements OnModuleInit {
     limit: number,
   ): Promise<Objection[]> {
     actor.requireIn('objection.read', placeCode);
-    const rows = await this.uow.read((view) => {
-      const query = view.manager
+    const rows = await this.uow.write(async (transaction) => {
+      const query = transaction.manager
         .createQueryBuilder(ObjectionEntity, 'objection')
         .innerJoin(NoticeEntity, 'notice', 'notice.id = objection.notice_id')
         .where(withinPlaces('notice.place_code', [placeCode]))
@@ -112,7 +113,13 @@ export class NoticeReader implements OnModuleInit {
           open: ObjectionStatus.OPEN,
           noticeOpen: NoticeStatus.OPEN,
         });
-      return query.orderBy('objection.id', 'DESC').take(limit).getMany();
+      const found = await query.orderBy('objection.id', 'DESC').take(limit).getMany();
+      // The last one only tells that there is another page.
+      for (const { id } of found.slice(0, limit - 1))
+        await this.audit.record(transaction, actor, {
+          ...{ action: 'objection.read', subjectType: 'Objection', subjectId: id, placeCode },
+        });
+      return found;
     });
     return rows.map((row) => this.shownObjection(row));
   }
@@ -146,10 +153,8 @@ export class NoticeReader implements OnModuleInit {
     }));
   }
 
-  private shownObjection({ statementSealed, ...row }: ObjectionEntity): Objection {
-    const { name, contact, text } = JSON.parse(
-      this.cipher.open(statementPlace(row.id), statementSealed),
-    ) as Statement;
+  private shownObjection(row: ObjectionEntity): Objection {
+    const { name, contact, text } = this.statements.open(row);
     return {
       ...{
         id: row.id,

@@ -5,10 +5,11 @@ import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { NoticeReader } from './notice-reader.js';
 import { NoticesResolver } from './notices.resolver.js';
 import { NoticesService } from './notices.service.js';
+import { ObjectionStatements } from './objection-statements.js';
 import { ObjectionsService } from './objections.service.js';
 
 @Module({
   imports: [PlacesModule, PoliciesModule, VolunteersModule],
-  providers: [NoticeReader, NoticesResolver, NoticesService, ObjectionsService],
+  providers: [NoticeReader, NoticesResolver, NoticesService, ObjectionStatements, ObjectionsService],
 })
 export class NoticesModule {}

@@ -16,6 +16,10 @@ export const objectionsOpen = defineProblem('OBJECTIONS_OPEN', {
   zh: '尚有 {count} 件异议未处理，不能结束公示',
   en: 'The notice cannot be closed before its open objections ({count}) are decided',
 });
+export const objectionUpheld = defineProblem('NOTICE_OBJECTION_UPHELD', {
+  zh: '对整个公示的异议已成立，请附理由撤回公示',
+  en: 'An objection to the notice as a whole was upheld; withdraw the notice, with a reason',
+});
 export const objectionDecided = defineProblem('OBJECTION_DECIDED', {
   zh: '该异议已有处理结果（{status:ObjectionStatus}）',
   en: 'The objection has been decided already ({status:ObjectionStatus})',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { type FieldFault, invalidInput } from '../kernel/problem.js';
 import { serviceDayOf, shanghaiTime } from '../kernel/service-day.js';
@@ -27,6 +28,7 @@ import {
   noticeStatus,
   noticeStillOpen,
   objectionsOpen,
+  objectionUpheld,
 } from './notices.problems.js';
 
 /** Public notices: published, closed when their time has passed and nothing is open, withdrawn with a reason (rules 55 to 57). */
@@ -77,7 +79,7 @@ export class NoticesService {
     );
   }
 
-  /** @throws Problem NOT_FOUND, FORBIDDEN, NOTICE_STATUS_NOT_ALLOWED, NOTICE_STILL_OPEN, OBJECTIONS_OPEN */
+  /** @throws Problem NOT_FOUND, FORBIDDEN, NOTICE_STATUS_NOT_ALLOWED, NOTICE_STILL_OPEN, OBJECTIONS_OPEN, NOTICE_OBJECTION_UPHELD */
   close(actor: Actor, noticeId: string): Promise<void> {
     return this.end(actor, noticeId, 'close', async (transaction, notice) => {
       const now = this.clock.now();
@@ -86,6 +88,8 @@ export class NoticesService {
         .repo(ObjectionEntity)
         .countBy({ noticeId, status: ObjectionStatus.OPEN });
       if (open > 0) throw objectionsOpen({ count: open });
+      const toTheWhole = { noticeId, entryId: IsNull(), status: ObjectionStatus.UPHELD };
+      if (await transaction.repo(ObjectionEntity).existsBy(toTheWhole)) throw objectionUpheld();
       return { status: NoticeStatus.CLOSED };
     });
   }
@@ -106,9 +110,8 @@ export class NoticesService {
     const seen = new Set<string>();
     for (const [index, { volunteerId }] of entries.entries()) {
       const path = `input.entries.${index}.volunteerId`;
-      const volunteer = await this.volunteers.requireReadable(transaction, actor, volunteerId);
+      const volunteer = await this.volunteers.require(transaction, volunteerId);
       const subject = { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode };
-      // Nobody is named by who merely is that person.
       actor.require('volunteer.read', subject);
       if (!volunteer.volunteerNo) faults.push({ path, code: ENTRY_NOT_ACCEPTED });
       if (seen.has(volunteerId)) faults.push({ path, code: ENTRY_TWICE });

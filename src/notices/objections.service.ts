@@ -8,7 +8,6 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { Outbox } from '../platform/events/outbox.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
-import { FieldCipher } from '../platform/security/field-cipher.js';
 import { notFound } from '../platform/security/security.problems.js';
 import { PolicyService } from '../policies/policy.service.js';
 import {
@@ -28,18 +27,7 @@ import {
   objectionDecided,
   objectionPending,
 } from './notices.problems.js';
-
-/** Where the name, contact and text of an objection are sealed. */
-export const statementPlace = (rowId: string) => ({
-  ...{ table: 'notice_objection', rowId, field: 'statement' },
-});
-
-/** What an objector says, and who he is. */
-export interface Statement {
-  readonly name: string;
-  readonly contact: string;
-  readonly text: string;
-}
+import { ObjectionStatements } from './objection-statements.js';
 
 /** Named objections to a notice, and their decision by somebody uninvolved (domain.md rule 56). */
 @Injectable()
@@ -48,7 +36,7 @@ export class ObjectionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly policies: PolicyService,
-    private readonly cipher: FieldCipher,
+    private readonly statements: ObjectionStatements,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
@@ -85,10 +73,9 @@ export class ObjectionsService {
         const policy = await this.policies.policyOfVersion(transaction, notice.policyVersionId);
         const { decideWithinWorkingDays } = policy.notices;
         const id = newId();
-        const statement: Statement = { name, contact, text };
         await transaction.repo(ObjectionEntity).insert({
           ...{ id, noticeId, entryId, authorAccountId, status: ObjectionStatus.OPEN, objectedAt },
-          statementSealed: this.cipher.seal(statementPlace(id), JSON.stringify(statement)),
+          statementSealed: this.statements.seal(id, { name, contact, text }),
           decideUntil: decideUntil(objectedAt, decideWithinWorkingDays, policy.calendar),
           ...{ decidedAt: null, decidedByAccountId: null, decisionReason: null },
         });
@@ -102,7 +89,7 @@ export class ObjectionsService {
   }
 
   /**
-   * Decides one with a reason; upheld, the entry is out. Neither its author nor whom it is about decides.
+   * Decides one with a reason; upheld, the entry is out, and a notice as a whole cannot be closed any more. Neither its author nor whom it is about decides.
    * @throws Problem NOT_FOUND, OBJECTION_CONCERNS_ONESELF, OBJECTION_DECIDED, NOTICE_STATUS_NOT_ALLOWED
    */
   decide(actor: Actor, { objectionId, upheld, reason }: DecideObjectionInput): Promise<void> {
@@ -118,9 +105,12 @@ export class ObjectionsService {
       const [objection] = await transaction.lockById(ObjectionEntity, [objectionId]);
       if (!objection) throw missing();
       const { entryId, status } = objection;
-      const entry = entryId ? await transaction.repo(NoticeEntryEntity).findOneBy({ id: entryId }) : null;
-      if (objection.authorAccountId === decidedByAccountId || entry?.volunteerId === actor.volunteerId)
-        throw concerned();
+      // An objection to the notice as a whole is about everybody in it.
+      const about = await transaction
+        .repo(NoticeEntryEntity)
+        .findBy(entryId ? { id: entryId } : { noticeId: notice.id });
+      const oneself = about.some(({ volunteerId }) => volunteerId === actor.volunteerId);
+      if (objection.authorAccountId === decidedByAccountId || oneself) throw concerned();
       if (status !== ObjectionStatus.OPEN) throw objectionDecided({ status });
       if (notice.status !== NoticeStatus.OPEN) throw noticeStatus({ status: notice.status });
       const decidedAt = this.clock.now();
@@ -131,8 +121,10 @@ export class ObjectionsService {
           ...{ decidedAt, decidedByAccountId, decisionReason: reason },
         },
       );
-      if (upheld && entry && !entry.removedAt)
-        await transaction.repo(NoticeEntryEntity).update({ id: entry.id }, { removedAt: decidedAt });
+      if (upheld && entryId)
+        await transaction
+          .repo(NoticeEntryEntity)
+          .update({ id: entryId, removedAt: IsNull() }, { removedAt: decidedAt });
       await this.outbox.emit(transaction, 'ObjectionDecided', { objectionId });
       await this.audit.record(transaction, actor, {
         ...{ action: 'objection.decide', subjectType: 'Objection', subjectId: objectionId, reason },

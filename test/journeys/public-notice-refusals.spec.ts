@@ -16,6 +16,8 @@ import {
 import { statementsOf } from '../support/statement-counter.js';
 import type { Person, World } from '../support/world.js';
 
+const DELETE = `mutation ($input: DeleteMyDataInput!) { deleteMyData(input: $input) }`;
+
 let desk: NoticeDesk;
 let world: World;
 
@@ -118,6 +120,48 @@ describe('who decides, and what is refused', () => {
       [CLOSE, { noticeId: other.id }],
     ] as const)
       expect(await desk.refused(query, refused, world.officerA)).toBe('NOTICE_STATUS_NOT_ALLOWED');
+  });
+
+  it('an objection to the whole is about everybody in it; upheld, the notice can only be withdrawn', async () => {
+    const other = await desk.published([member.id]);
+    const { id: objectionId } = await desk.objected(await world.person(), other.id);
+    const decision = { objectionId, upheld: true, reason: '已查签到表' };
+    expect(await desk.refused(DECIDE, decision, member.person)).toBe('OBJECTION_CONCERNS_ONESELF');
+    await desk.decided(objectionId, true);
+    desk.moveTo(other.closableFrom);
+    expect(await desk.refused(CLOSE, { noticeId: other.id }, world.officerA)).toBe('NOTICE_OBJECTION_UPHELD');
+    desk.moveTo('2026-06-15T02:00:00Z');
+    const input = { noticeId: other.id, reason: '评议程序有误' };
+    expect(await desk.ask(WITHDRAW, { input }, world.officerA)).toMatchObject({ status: 'WITHDRAWN' });
+  });
+
+  it('§ 10: who reads objections is audited, and their author’s name and contact end with his account', async () => {
+    const other = await desk.published([member.id]);
+    const author = await world.person();
+    const { id } = await desk.objected(author, other.id);
+    const read = () =>
+      desk.ask<{ nodes: ShownObjection[] }>(
+        OBJECTIONS,
+        { placeCode: world.communityA, noticeId: other.id },
+        world.officerA,
+      );
+    expect((await read()).nodes).toMatchObject([{ name: '赵大海', contact: '13800138000' }]);
+    const [row] = await desk.app.uow.read((view) =>
+      view.rows<{ readings: number }>(
+        `SELECT count(*) AS readings FROM audit_entry WHERE action = 'objection.read' AND subject_id = :id`,
+        { id },
+      ),
+    );
+    expect(Number(row?.readings)).toBe(1);
+    await world.client.data(
+      DELETE,
+      { input: { confirmation: author.phone } },
+      { token: await world.signIn(author) },
+    );
+    await desk.app.settled();
+    expect((await read()).nodes).toMatchObject([
+      { name: '已注销 · erased', contact: '已注销 · erased', text: '所列时长与签到表不符' },
+    ]);
   });
 
   it('refuses who is listed twice, not accepted, of another community, and a notice of nobody', async () => {

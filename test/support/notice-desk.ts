@@ -42,6 +42,8 @@ export interface ShownObjection {
   readonly entryId: string | null;
   readonly status: string;
   readonly name: string;
+  readonly contact: string;
+  readonly text: string;
   readonly decideUntil: string;
 }
 
