@@ -109,7 +109,9 @@ export class RankedService {
       });
       const part = { recordId, day, volunteerId, rawMinutes: minutes, creditedMinutes: minutes };
       await transaction.repo(ServiceRecordDayEntity).insert(part);
-      await this.app.get(Outbox).emit(transaction, 'ServiceRecordConfirmed', { recordId, volunteerId });
+      await this.app
+        .get(Outbox)
+        .emit(transaction, 'ServiceRecordConfirmed', { volunteerId, recordIds: [recordId] });
     });
     await this.app.settled();
     return recordId;
@@ -120,7 +122,9 @@ export class RankedService {
     await this.app.uow.write(async (transaction) => {
       const change = { status: ServiceRecordStatus.VOIDED, voidedAt: this.app.clock.now() };
       await transaction.repo(ServiceRecordEntity).update({ id: recordId }, change);
-      await this.app.get(Outbox).emit(transaction, 'ServiceRecordVoided', { recordId, volunteerId });
+      await this.app
+        .get(Outbox)
+        .emit(transaction, 'ServiceRecordVoided', { volunteerId, recordIds: [recordId] });
     });
     await this.app.settled();
   }

@@ -1,4 +1,4 @@
-import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import { postgresPool, sqliteWriter } from '../../src/platform/database/data-sources.js';
 import { ManagerView } from '../../src/platform/database/transaction-scope.js';
 import type { ReadView } from '../../src/platform/database/unit-of-work.js';
@@ -6,6 +6,7 @@ import { SCHEMA } from '../../src/schema.js';
 import { runVerify, type VerifyOptions, type VerifyReport } from '../../src/timebank/verify/verify-ledger.js';
 import type { TestDatabase } from './test-database.js';
 
+const ATTEMPTS = 250;
 const GUARDED = ['ledger_entry', 'ledger_posting'];
 
 /** Somebody with the owner's rights on the database: takes the guards off, changes rows, and is verified. */
@@ -27,8 +28,7 @@ export class Tamperer {
 
   /** What somebody reads with these changes; they are undone afterwards. */
   async readAfter<T>(statements: readonly string[], act: (view: ReadView) => Promise<T>): Promise<T> {
-    const runner = this.owner.createQueryRunner();
-    await runner.startTransaction();
+    const runner = await this.begun();
     try {
       for (const statement of [...this.unguarding(), ...statements]) await runner.query(statement);
       return await act(new ManagerView(runner.manager));
@@ -49,6 +49,22 @@ export class Tamperer {
       name: column.databaseName,
       isNumber: column.type === 'bigint' || column.type === 'integer',
     }));
+  }
+
+  /** With the write lock: waits without SQLite's own busy wait, during which the application could not give it back. */
+  private async begun(): Promise<QueryRunner> {
+    const runner = this.owner.createQueryRunner();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await runner.startTransaction();
+        return runner;
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !/database is locked/.test((error as Error).message)) throw error;
+        // TypeORM marks the runner active before BEGIN succeeds; without this the next attempt would be a savepoint.
+        Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
   }
 
   /** Runs one statement with the guards on. */

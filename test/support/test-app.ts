@@ -5,10 +5,11 @@ import { readSettings } from '../../src/platform/config/settings.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Outbox } from '../../src/platform/events/outbox.js';
-import { Log } from '../../src/platform/logging/log.js';
+import type { Log } from '../../src/platform/logging/log.js';
 import { readKeyring } from '../../src/platform/security/keyring.js';
 import { SCHEMA } from '../../src/schema.js';
 import { createServer } from '../../src/server.js';
+import { DeliveryWatch } from './delivery-watch.js';
 import { GraphqlClient } from './graphql-client.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -21,6 +22,7 @@ export class TestApp {
     readonly clock: TestClock,
     readonly database: TestDatabase,
     readonly uow: UnitOfWork,
+    private readonly watch: DeliveryWatch,
   ) {}
 
   /** @param log in place of a silent one, to look into */
@@ -45,17 +47,18 @@ export class TestApp {
       ...environment,
     });
     const clock = new TestClock();
+    const watch = new DeliveryWatch();
     const uow = await openDatabase(settings, SCHEMA);
     const app = await createServer({
       settings,
       keyring: readKeyring(settings),
       clock,
       uow,
-      log: log ?? Log.create(settings.LINLI_LOG_LEVEL),
+      log: log ?? watch,
     });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new TestApp(app, new GraphqlClient(`http://127.0.0.1:${port}`), clock, database, uow);
+    return new TestApp(app, new GraphqlClient(`http://127.0.0.1:${port}`), clock, database, uow, watch);
   }
 
   /** The database of a stopped application, opened again to look into. */
@@ -68,9 +71,13 @@ export class TestApp {
     return this.app.get<T>(type);
   }
 
-  /** Answers when every domain event so far has been delivered (rankings and the like are up to date). */
-  settled(): Promise<void> {
-    return this.get(Outbox).settled();
+  /** Answers when every domain event so far has been delivered (rankings and the like are up to date). @throws Error when one cannot be */
+  async settled(): Promise<void> {
+    await this.get(Outbox).settled();
+    const waiting = await this.uow.read((view) =>
+      view.rows<{ consumer: string }>('SELECT DISTINCT consumer FROM outbox_delivery'),
+    );
+    this.watch.raise(waiting.map(({ consumer }) => consumer));
   }
 
   async stop(): Promise<void> {

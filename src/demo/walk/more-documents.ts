@@ -7,6 +7,7 @@ export const TAKE = `mutation ($input: AcceptNeedInput!) { acceptNeed(input: $in
 export const CANDIDATES = `query ($needId: ID!, $startAt: DateTime!, $endAt: DateTime) { needCandidates(needId: $needId, startAt: $startAt, endAt: $endAt, first: 50) { score eligible reasons { text } obstacles { text } volunteer { id name } } }`;
 export const PLAN = `mutation ($input: ScheduleNeedInput!) { scheduleNeed(input: $input) { id title status positions { capacity taken } } }`;
 export const MINE = `{ mySignUps(first: 50) { nodes { id status activityId } } }`;
+export const BUSY = `query ($from: DateTime!) { mySignUps(first: 100, from: $from) { nodes { activity { startAt endAt } } } }`;
 export const ANSWER = `mutation ($input: AnswerInvitationInput!) { answerInvitation(input: $input) { id status } }`;
 export const RELIEF_SQUAD = `query ($community: String!) { squads(communityCode: $community, kind: POVERTY_RELIEF) { nodes { id name } } }`;
 export const CREATE = `mutation ($input: CreateActivityInput!) { createActivity(input: $input) { id status } }`;
