@@ -76,10 +76,11 @@ describe('rule 28: overlap across units', () => {
     const [volunteerId, activityId] = [await desk.volunteerId(), await desk.activity({ squadId })];
     const recordId = await enter(volunteerId, { from: '10:00', minutes: 120 });
     expect(await signalsOn(recordId)).toEqual({});
+    const signUpId = await desk.signUp(activityId, volunteerId);
     const intervals = [{ startAt: `${YESTERDAY}T01:00:00Z`, endAt: `${YESTERDAY}T03:00:00Z` }];
     await desk.app.uow.write((transaction) =>
       desk.app.get(Outbox).emit(transaction, 'AttendanceSettled', {
-        ...{ activityId, volunteerId, signUpId: 'none', byAccountId: 'nobody' },
+        ...{ activityId, volunteerId, signUpId, byAccountId: world.officerA.accountId },
         intervals: intervals.map((interval) => ({ ...interval, provenance: 'CHECKED_IN' })),
       }),
     );
