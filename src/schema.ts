@@ -28,6 +28,13 @@ import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
 import { RedemptionEntity, RedemptionStepEntity } from './redemptions/redemption.entity.js';
 import {
+  AwardCandidateEntity,
+  AwardCycleEntity,
+  AwardSchemeEntity,
+  AwardStepEntity,
+} from './recognition/awards/award.entity.js';
+import { CommendationEntity } from './recognition/awards/commendation.entity.js';
+import {
   CertificateCounterEntity,
   CertificateEntity,
   CertificateRecordEntity,
@@ -96,6 +103,11 @@ const ENTITIES: EntityClasses = [
   RedemptionEntity,
   RedemptionStepEntity,
   StarEntity,
+  AwardSchemeEntity,
+  AwardCycleEntity,
+  AwardStepEntity,
+  AwardCandidateEntity,
+  CommendationEntity,
   CertificateEntity,
   CertificateRecordEntity,
   CertificateCounterEntity,

@@ -11,5 +11,6 @@ import { ObjectionsService } from './objections.service.js';
 @Module({
   imports: [PlacesModule, PoliciesModule, VolunteersModule],
   providers: [NoticeReader, NoticesResolver, NoticesService, ObjectionStatements, ObjectionsService],
+  exports: [NoticesService],
 })
 export class NoticesModule {}

@@ -31,6 +31,8 @@ import {
   objectionUpheld,
 } from './notices.problems.js';
 
+export type NoticeDraft = Omit<PublishNoticeInput, 'idempotencyKey'>;
+
 /** Public notices: published, closed when their time has passed and nothing is open, withdrawn with a reason (rules 55 to 57). */
 @Injectable()
 export class NoticesService {
@@ -52,31 +54,40 @@ export class NoticesService {
     const call = { accountId, key: input.idempotencyKey, operation: 'publishNotice', input };
     return this.uow.write((transaction) =>
       this.idempotency.once(transaction, call, async () => {
-        const { code: placeCode } = await this.places.require(transaction, input.placeCode);
+        await this.places.require(transaction, input.placeCode);
         await this.checkEntries(transaction, actor, input.entries);
-        const publishedAt = this.clock.now();
-        const { versionId, policy } = await this.policies.policyFor(
-          transaction,
-          placeCode,
-          serviceDayOf(publishedAt),
-        );
-        const id = newId();
-        await transaction.repo(NoticeEntity).insert({
-          ...{ id, placeCode, status: NoticeStatus.OPEN, title: input.title, content: input.content },
-          ...{ objectAt: input.objectAt, publishedAt, publishedByAccountId: accountId },
-          ...{ closableFrom: closableFrom(publishedAt, policy.notices, policy.calendar) },
-          ...{ policyVersionId: versionId, endedAt: null, endedByAccountId: null, endReason: null },
-        });
-        await transaction.repo(NoticeEntryEntity).insert(
-          input.entries.map(({ volunteerId, merit }, index) => ({
-            ...{ id: newId(), noticeId: id, position: index + 1, volunteerId, merit, removedAt: null },
-          })),
-        );
-        await this.outbox.emit(transaction, 'NoticePublished', { noticeId: id });
-        await this.note(transaction, actor, 'publish', { id, placeCode });
-        return id;
+        return this.open(transaction, actor, input);
       }),
     );
+  }
+
+  /** Publishes what the caller has checked, rights included, in his transaction. @returns its id */
+  async open(
+    transaction: WriteTransaction,
+    actor: Actor,
+    { placeCode, title, content, objectAt, entries }: NoticeDraft,
+  ): Promise<string> {
+    const publishedAt = this.clock.now();
+    const { versionId, policy } = await this.policies.policyFor(
+      transaction,
+      placeCode,
+      serviceDayOf(publishedAt),
+    );
+    const id = newId();
+    await transaction.repo(NoticeEntity).insert({
+      ...{ id, placeCode, status: NoticeStatus.OPEN, title, content, objectAt },
+      ...{ publishedAt, publishedByAccountId: actor.requireAccount() },
+      ...{ closableFrom: closableFrom(publishedAt, policy.notices, policy.calendar) },
+      ...{ policyVersionId: versionId, endedAt: null, endedByAccountId: null, endReason: null },
+    });
+    await transaction.repo(NoticeEntryEntity).insert(
+      entries.map(({ volunteerId, merit }, index) => ({
+        ...{ id: newId(), noticeId: id, position: index + 1, volunteerId, merit, removedAt: null },
+      })),
+    );
+    await this.outbox.emit(transaction, 'NoticePublished', { noticeId: id });
+    await this.note(transaction, actor, 'publish', { id, placeCode });
+    return id;
   }
 
   /** @throws Problem NOT_FOUND, FORBIDDEN, NOTICE_STATUS_NOT_ALLOWED, NOTICE_STILL_OPEN, OBJECTIONS_OPEN, NOTICE_OBJECTION_UPHELD */

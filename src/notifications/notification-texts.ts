@@ -19,6 +19,8 @@ export interface NotificationFacts {
   readonly minutes?: string;
   /** Number of a star. */
   readonly stars?: string;
+  /** Number of the document of an honour. */
+  readonly document?: string;
 }
 
 const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
@@ -134,6 +136,14 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '您对公示“{what}”的异议已处理，请查看结果与理由',
     en: 'Your objection to the public notice “{what}” was decided; see the result and the reason',
   },
+  AWARD_CONFERRED: {
+    zh: '您获得表彰“{what}”，文号 {document}',
+    en: 'You have been honoured with “{what}”, document {document}',
+  },
+  AWARD_REVOKED: {
+    zh: '您的表彰“{what}”（文号 {document}）已撤销，理由请看表彰记录；如有异议请联系社区',
+    en: 'Your honour “{what}” (document {document}) was revoked; your honours say why, and the community answers objections',
+  },
 };
 
 /** The sentence of a notification in a language; times as a clock in Shanghai shows them. */
@@ -152,5 +162,6 @@ export function notificationText(
     until: facts.until ? shanghaiTime(new Date(facts.until)) : '',
     minutes: facts.minutes ?? '',
     stars: facts.stars ?? '',
+    document: facts.document ?? '',
   });
 }

@@ -6,6 +6,7 @@ import { ServiceRecordsModule } from '../service-records/service-records.module.
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AccountFinder } from './account-finder.js';
 import { ActivityNoticesConsumer } from './activity-notices.consumer.js';
+import { AwardNoticesConsumer } from './award-notices.consumer.js';
 import { MailChannel } from './channels/mail.channel.js';
 import { DevelopmentMailSender, MailSender } from './channels/mail-sender.js';
 import { WebhookChannel } from './channels/webhook.channel.js';
@@ -27,6 +28,7 @@ import { Reminders } from './reminders.service.js';
   providers: [
     AccountFinder,
     ActivityNoticesConsumer,
+    AwardNoticesConsumer,
     Deliveries,
     Inbox,
     MailChannel,

@@ -35,6 +35,8 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   NOTICE_NAMED: '列入公示 · a public notice is about oneself',
   NOTICE_ENTRY_REMOVED: '移出公示 · one’s entry left a public notice',
   OBJECTION_DECIDED: '异议已处理 · one’s objection was decided',
+  AWARD_CONFERRED: '获得表彰 · an honour was conferred',
+  AWARD_REVOKED: '表彰被撤销 · an honour was revoked',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

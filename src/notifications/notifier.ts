@@ -26,7 +26,8 @@ export interface Telling {
     | 'LedgerEntry'
     | 'Star'
     | 'PublicNotice'
-    | 'Objection';
+    | 'Objection'
+  | 'Commendation';
   readonly subjectId: string;
   readonly facts: NotificationFacts;
   /** What caused it; the same person is told of the same cause once. */

@@ -37,12 +37,14 @@ export const redemptionSchema = z.strictObject({
   confirmWithinDays: z.int().min(0).max(90),
 });
 
-/** Rule 38, besides the minutes. */
+/** Rule 38, besides the minutes, and rule 40. */
 export const recognitionSchema = z.strictObject({
   /** Full months since the acceptance that each of the stars asks for. */
   starTenureMonths: z.array(z.int().min(0).max(600)).length(5),
   /** Average rating, from 1 to 5, below which there is no star for who was rated. */
   starMinimumRating: z.number().min(0).max(5),
+  /** Award cycles open by themselves so many working days after the period, when its service has been entered (rules 24 and 40). */
+  awardsOpenAfterWorkingDays: z.int().min(0).max(250),
 });
 
 /** Who may be given minutes out of the pool (rule 33). */

@@ -1,9 +1,23 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { TimebankModule } from '../timebank/timebank.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { AwardConferring } from './awards/award-conferring.service.js';
+import { AwardCycleBook } from './awards/award-cycle-book.js';
+import { AwardCyclesJob } from './awards/award-cycles.job.js';
+import { AwardCyclesService } from './awards/award-cycles.service.js';
+import { AwardNominationsService } from './awards/award-nominations.service.js';
+import { AwardSchemesResolver } from './awards/award-schemes.resolver.js';
+import { AwardSchemesService } from './awards/award-schemes.service.js';
+import { AwardsFollowConsumer } from './awards/awards-follow.consumer.js';
+import { AwardsReader } from './awards/awards-reader.js';
+import { AwardsResolver } from './awards/awards.resolver.js';
+import { CommendationsReader } from './awards/commendations-reader.js';
+import { CommendationsResolver } from './awards/commendations.resolver.js';
+import { CommendationsService } from './awards/commendations.service.js';
 import { CertificateDocuments } from './certificates/certificate-documents.service.js';
 import { CertificateFlagsConsumer } from './certificates/certificate-flags.consumer.js';
 import { CertificateIssuing } from './certificates/certificate-issuing.js';
@@ -22,8 +36,21 @@ import { StarsResolver } from './stars/stars.resolver.js';
 
 @Module({
   controllers: [VerifyController],
-  imports: [PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
+  imports: [NoticesModule, PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
   providers: [
+    AwardConferring,
+    AwardCycleBook,
+    AwardCyclesJob,
+    AwardCyclesService,
+    AwardNominationsService,
+    AwardSchemesResolver,
+    AwardSchemesService,
+    AwardsFollowConsumer,
+    AwardsReader,
+    AwardsResolver,
+    CommendationsReader,
+    CommendationsResolver,
+    CommendationsService,
     CertificateDocuments,
     CertificateFlagsConsumer,
     CertificateIssuing,

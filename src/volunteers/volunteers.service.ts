@@ -4,7 +4,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Language } from '../kernel/problem.js';
 import { ANONYMOUS } from '../kernel/mask.js';
 import { normalizePersonName } from '../kernel/person-name.js';
-import { ageOn, type LocalDate, serviceDayOf } from '../kernel/service-day.js';
+import { ageOn, type LocalDate, serviceDayOf, yearOf } from '../kernel/service-day.js';
 import { withinPlaces } from '../platform/database/sql.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
@@ -113,6 +113,12 @@ export class VolunteersService {
       ageOn(volunteer.birthDate, this.today()) < NAMED_FROM_AGE_YEARS;
     if (!anonymous) return { name: volunteer.maskedName, anonymous };
     return { name: language === 'en' ? ANONYMOUS.en : ANONYMOUS.zh, anonymous };
+  }
+
+  /** Who was born by this day is of the age from which on people are named. */
+  namedBornBy(): LocalDate {
+    const today = this.today();
+    return `${Number(yearOf(today)) - NAMED_FROM_AGE_YEARS}${today.slice(4)}`;
   }
 
   /**

@@ -72,6 +72,9 @@ export const RIGHTS = {
   'notice.publish': COMMITTEE,
   'objection.read': COMMITTEE,
   'objection.decide': COMMITTEE,
+  'award.read': [...COMMITTEE, Role.AUDITOR],
+  'award.nominate': COMMITTEE,
+  'award.manage': [Role.DISTRICT_OFFICER],
   'audit.read': [Role.AUDITOR, Role.DISTRICT_OFFICER],
 } as const satisfies Record<string, readonly Role[]>;
 

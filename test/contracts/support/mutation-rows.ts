@@ -1,5 +1,6 @@
 import type { MatrixRow } from '../authorisation-matrix.js';
 import { ACCOUNT_ROWS } from './account-rows.js';
+import { AWARD_ROWS } from './award-rows.js';
 import { ACTIVITY_ROWS } from './activity-rows.js';
 import { MATCHING_ROWS } from './matching-rows.js';
 import { NEED_ROWS } from './need-rows.js';
@@ -28,5 +29,6 @@ export const MUTATION_ROWS: readonly MatrixRow[] = [
   ...TIME_BANK_ROWS,
   ...NOTICE_ROWS,
   ...RECOGNITION_ROWS,
+  ...AWARD_ROWS,
   ...NOTIFICATION_MUTATION_ROWS,
 ];

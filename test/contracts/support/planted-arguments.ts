@@ -1,4 +1,5 @@
 import type { MatrixCast } from '../authorisation-matrix.js';
+import { awardArguments } from './award-rows.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
 import { noticeArguments } from './notice-rows.js';
@@ -22,6 +23,7 @@ export async function plantedArguments(
     ...noticeArguments(noticeId, communityA),
     ...timeBankArguments(planted, communityA),
     ...recognitionArguments(planted, communityA),
+    ...(await awardArguments(targets, planted, communityA)),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

@@ -1,5 +1,6 @@
 import { STREET } from '../../support/world.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
+import { AWARD_QUERY_ROWS } from './award-rows.js';
 import { ACTIVITY_QUERY_ROWS } from './activity-rows.js';
 import { MATCHING_QUERY_ROWS } from './matching-rows.js';
 import { NEED_QUERY_ROWS } from './need-rows.js';
@@ -25,6 +26,7 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
   ...TIME_BANK_QUERY_ROWS,
   ...NOTICE_QUERY_ROWS,
   ...RECOGNITION_QUERY_ROWS,
+  ...AWARD_QUERY_ROWS,
   {
     field: 'Query.assignmentProposal',
     allowed: READERS,

@@ -5,6 +5,7 @@ import { CONFIRM, type Decision, recordOf } from '../../support/service.js';
 import { PASSWORD, type Person, STREET, type World } from '../../support/world.js';
 import { ActivityTargets, type PlantedActivity } from './activity-targets.js';
 import { AttendanceTargets } from './attendance-targets.js';
+import { AwardTargets } from './award-targets.js';
 import type { Cast } from './cast.js';
 import { TimeBankTargets } from './time-bank-targets.js';
 import { SeriesTargets } from './series-targets.js';
@@ -37,6 +38,7 @@ export class Targets {
   readonly needs: NeedDesk;
   readonly series: SeriesTargets;
   readonly timeBank: TimeBankTargets;
+  readonly awards: AwardTargets;
   private readonly world: World;
   constructor(private readonly cast: Cast) {
     this.world = cast.world;
@@ -46,6 +48,7 @@ export class Targets {
     this.needs = new NeedDesk(cast.app, cast.world);
     this.series = new SeriesTargets(cast);
     this.timeBank = new TimeBankTargets(cast, this);
+    this.awards = new AwardTargets(cast, this);
   }
 
   async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {
@@ -93,7 +96,6 @@ export class Targets {
     const confirmed = await this.confirmedRecord();
     return { ...confirmed, disputeId: await this.disputeOf(confirmed) };
   }
-
   private async disputeOf(confirmed: ConfirmedRecord): Promise<string> {
     const { id } = await this.call<{ id: string }>(
       `mutation ($input: DisputeServiceRecordInput!) { disputeServiceRecord(input: $input) { id } }`,
@@ -105,18 +107,17 @@ export class Targets {
 
   async proposalId(): Promise<string> {
     await this.volunteer();
-    return (
-      await this.call<{ id: string }>(
-        `mutation ($input: ProposeAssignmentsInput!) { proposeAssignments(input: $input) { id } }`,
-        { communityCode: this.world.communityA, idempotencyKey: newKey() },
-      )
-    ).id;
+    return (await this.proposal()).id;
   }
 
-  async returned(): Promise<{
-    readonly volunteer: TargetVolunteer;
-    readonly application: Record<string, unknown>;
-  }> {
+  private proposal(): Promise<{ id: string }> {
+    return this.call<{ id: string }>(
+      `mutation ($input: ProposeAssignmentsInput!) { proposeAssignments(input: $input) { id } }`,
+      { communityCode: this.world.communityA, idempotencyKey: newKey() },
+    );
+  }
+
+  async returned(): Promise<{ volunteer: TargetVolunteer; application: Record<string, unknown> }> {
     await this.cast.forgetAttempts();
     const person = await this.world.person();
     const { idempotencyKey, ...application } = this.world.application();
@@ -168,10 +169,7 @@ export class Targets {
       person,
     );
     await this.world.accept(id, this.world.secondOfficerA);
-    const proposal = await this.call<{ id: string }>(
-      `mutation ($input: ProposeAssignmentsInput!) { proposeAssignments(input: $input) { id } }`,
-      { communityCode: this.world.communityA, idempotencyKey: newKey() },
-    );
+    const proposal = await this.proposal();
     await this.world.assign(id, this.cast.leaderSquadId);
     const record = await this.confirmedRecord({ id, person });
     await this.disputeOf(record);

@@ -3,11 +3,13 @@ import { Initial1764000000000 as PostgresInitial } from './postgres/176400000000
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
+import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
 import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
+import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
 
 type MigrationClass = new () => MigrationInterface;
@@ -19,6 +21,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteTimeBank,
   SqliteRecognition,
   SqlitePublicNotices,
+  SqliteAwards,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -26,4 +29,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresTimeBank,
   PostgresRecognition,
   PostgresPublicNotices,
+  PostgresAwards,
 ];
