@@ -35,6 +35,10 @@ import {
 } from './recognition/awards/award.entity.js';
 import { CommendationEntity } from './recognition/awards/commendation.entity.js';
 import {
+  CertificateBatchEntity,
+  CertificateBatchItemEntity,
+} from './recognition/batches/certificate-batch.entity.js';
+import {
   CertificateCounterEntity,
   CertificateEntity,
   CertificateRecordEntity,
@@ -103,6 +107,8 @@ const ENTITIES: EntityClasses = [
   RedemptionEntity,
   RedemptionStepEntity,
   StarEntity,
+  CertificateBatchEntity,
+  CertificateBatchItemEntity,
   AwardSchemeEntity,
   AwardCycleEntity,
   AwardStepEntity,

@@ -18,6 +18,11 @@ import { AwardsResolver } from './awards/awards.resolver.js';
 import { CommendationsReader } from './awards/commendations-reader.js';
 import { CommendationsResolver } from './awards/commendations.resolver.js';
 import { CommendationsService } from './awards/commendations.service.js';
+import { CertificateBatchFiles } from './batches/certificate-batch-files.service.js';
+import { CertificateBatches } from './batches/certificate-batches.service.js';
+import { CertificateBatchesJob } from './batches/certificate-batches.job.js';
+import { CertificateBatchesReader } from './batches/certificate-batches-reader.js';
+import { CertificateBatchesResolver } from './batches/certificate-batches.resolver.js';
 import { CertificateDocuments } from './certificates/certificate-documents.service.js';
 import { CertificateFlagsConsumer } from './certificates/certificate-flags.consumer.js';
 import { CertificateIssuing } from './certificates/certificate-issuing.js';
@@ -51,6 +56,11 @@ import { StarsResolver } from './stars/stars.resolver.js';
     CommendationsReader,
     CommendationsResolver,
     CommendationsService,
+    CertificateBatchFiles,
+    CertificateBatches,
+    CertificateBatchesJob,
+    CertificateBatchesReader,
+    CertificateBatchesResolver,
     CertificateDocuments,
     CertificateFlagsConsumer,
     CertificateIssuing,

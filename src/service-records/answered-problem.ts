@@ -35,3 +35,11 @@ export function textOfProblem({ code, details, fields }: AnsweredProblem, langua
     .join(language === 'en' ? '; ' : '；');
   return problemText(code, language, { ...details, ...(summary ? { summary } : {}) });
 }
+
+/** What the sentence of a problem needs, to be kept. */
+export const plainDetails = ({ details }: Problem): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
+    ),
+  );

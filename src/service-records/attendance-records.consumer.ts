@@ -16,6 +16,7 @@ import { SquadEntity } from '../squads/squad.entity.js';
 import { remainingOf, withMergeTargets } from '../volunteers/merge-lines.js';
 import { VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
 import { mayServe } from '../volunteers/volunteer-state.js';
+import { plainDetails } from './answered-problem.js';
 import { factsOfAttendance, type OrganisingUnit } from './attendance-facts.js';
 import { requireFreeTime } from './entry-checks.js';
 import {
@@ -201,10 +202,3 @@ function remainingFor({ volunteers }: Ledge, volunteerId: string): VolunteerEnti
   const volunteer = volunteers.get(volunteerId);
   return volunteer ? remainingOf(volunteer, volunteers) : null;
 }
-
-const plainDetails = ({ details }: Problem): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(details).flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
-    ),
-  );

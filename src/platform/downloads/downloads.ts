@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../kernel/clock.js';
@@ -23,7 +24,8 @@ export type DownloadArguments = Readonly<Record<string, string | null>>;
 
 export interface FileContent {
   readonly contentType: string;
-  readonly content: Buffer;
+  /** As a stream when it is made while it is fetched. */
+  readonly content: Buffer | Readable;
 }
 
 /** Makes the files of one sort, for whoever may read them at the moment of the download. */

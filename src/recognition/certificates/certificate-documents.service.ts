@@ -9,6 +9,7 @@ import {
   type FileContent,
 } from '../../platform/downloads/downloads.js';
 import type { Actor } from '../../platform/security/actor.js';
+import type { CertificateSnapshot } from './certificate-snapshot.js';
 import { CertificateReader } from './certificate-reader.js';
 import { DocumentFormat } from './certificates.types.js';
 import { certificateHtml } from './document/certificate-html.js';
@@ -42,16 +43,25 @@ export class CertificateDocuments implements OnModuleInit, DownloadSource {
 
   /** @throws Problem as `link` */
   async file(actor: Actor, { id, format }: DownloadArguments): Promise<FileContent> {
+    if (format !== DocumentFormat.HTML)
+      return { contentType: 'application/pdf', content: await this.pdf(actor, id ?? '') };
     const snapshot = await this.reader.requireIssued(actor, id ?? '');
+    const address = this.addressOf(snapshot);
+    const html = certificateHtml(snapshot, address, await qrText(address, { type: 'svg', margin: 0 }));
+    return { contentType: 'text/html; charset=utf-8', content: Buffer.from(html) };
+  }
+
+  /** @throws Problem as `link` */
+  async pdf(actor: Actor, id: string): Promise<Buffer> {
+    const snapshot = await this.reader.requireIssued(actor, id);
+    this.fonts ??= new Fonts();
+    return certificatePdf(snapshot, this.addressOf(snapshot), this.fonts);
+  }
+
+  /** Where anyone verifies it. */
+  private addressOf({ number, code }: CertificateSnapshot): string {
     const { LINLI_PUBLIC_URL, LINLI_HOST, LINLI_PORT } = this.settings;
     const base = (LINLI_PUBLIC_URL ?? `http://${LINLI_HOST}:${LINLI_PORT}`).replace(/\/$/, '');
-    const address = `${base}/verify/${snapshot.number}?code=${snapshot.code}`;
-    if (format === DocumentFormat.HTML) {
-      const html = certificateHtml(snapshot, address, await qrText(address, { type: 'svg', margin: 0 }));
-      return { contentType: 'text/html; charset=utf-8', content: Buffer.from(html) };
-    }
-    this.fonts ??= new Fonts();
-    const content = await certificatePdf(snapshot, address, this.fonts);
-    return { contentType: 'application/pdf', content };
+    return `${base}/verify/${number}?code=${code}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../authorisation-matrix.js';
 import { ACCOUNT_ROWS } from './account-rows.js';
 import { AWARD_ROWS } from './award-rows.js';
+import { BATCH_ROWS } from './batch-rows.js';
 import { ACTIVITY_ROWS } from './activity-rows.js';
 import { MATCHING_ROWS } from './matching-rows.js';
 import { NEED_ROWS } from './need-rows.js';
@@ -30,5 +31,6 @@ export const MUTATION_ROWS: readonly MatrixRow[] = [
   ...NOTICE_ROWS,
   ...RECOGNITION_ROWS,
   ...AWARD_ROWS,
+  ...BATCH_ROWS,
   ...NOTIFICATION_MUTATION_ROWS,
 ];

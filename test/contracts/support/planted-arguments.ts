@@ -1,5 +1,6 @@
 import type { MatrixCast } from '../authorisation-matrix.js';
 import { awardArguments } from './award-rows.js';
+import { batchArguments } from './batch-rows.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
 import { noticeArguments } from './notice-rows.js';
@@ -24,6 +25,7 @@ export async function plantedArguments(
     ...timeBankArguments(planted, communityA),
     ...recognitionArguments(planted, communityA),
     ...(await awardArguments(targets, planted, communityA)),
+    ...(await batchArguments(targets, communityA)),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

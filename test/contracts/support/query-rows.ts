@@ -1,6 +1,7 @@
 import { STREET } from '../../support/world.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
 import { AWARD_QUERY_ROWS } from './award-rows.js';
+import { BATCH_QUERY_ROWS } from './batch-rows.js';
 import { ACTIVITY_QUERY_ROWS } from './activity-rows.js';
 import { MATCHING_QUERY_ROWS } from './matching-rows.js';
 import { NEED_QUERY_ROWS } from './need-rows.js';
@@ -27,6 +28,7 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
   ...NOTICE_QUERY_ROWS,
   ...RECOGNITION_QUERY_ROWS,
   ...AWARD_QUERY_ROWS,
+  ...BATCH_QUERY_ROWS,
   {
     field: 'Query.assignmentProposal',
     allowed: READERS,

@@ -6,6 +6,7 @@ import { PASSWORD, type Person, STREET, type World } from '../../support/world.j
 import { ActivityTargets, type PlantedActivity } from './activity-targets.js';
 import { AttendanceTargets } from './attendance-targets.js';
 import { AwardTargets } from './award-targets.js';
+import { BatchTargets } from './batch-rows.js';
 import type { Cast } from './cast.js';
 import { TimeBankTargets } from './time-bank-targets.js';
 import { SeriesTargets } from './series-targets.js';
@@ -39,6 +40,7 @@ export class Targets {
   readonly series: SeriesTargets;
   readonly timeBank: TimeBankTargets;
   readonly awards: AwardTargets;
+  readonly batches: BatchTargets;
   private readonly world: World;
   constructor(private readonly cast: Cast) {
     this.world = cast.world;
@@ -49,6 +51,7 @@ export class Targets {
     this.series = new SeriesTargets(cast);
     this.timeBank = new TimeBankTargets(cast, this);
     this.awards = new AwardTargets(cast, this);
+    this.batches = new BatchTargets(cast, this);
   }
 
   async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {
@@ -178,9 +181,9 @@ export class Targets {
   }
 
   /** A complete application for community A. */
-  application(): Record<string, unknown> {
-    return this.world.application();
-  }
+  application = (): Record<string, unknown> => this.world.application();
+  /** Answers when the rankings have followed. */
+  settled = (): Promise<void> => this.cast.app.settled();
 
   /** An open squad without members. */
   squadId(kind = 'PATROL'): Promise<string> {
@@ -191,11 +194,6 @@ export class Targets {
     const [squadId, volunteer] = [await this.squadId(), await this.volunteer()];
     await this.world.assign(volunteer.id, squadId);
     return { squadId, volunteer };
-  }
-
-  /** Answers when the rankings have followed. */
-  settled(): Promise<void> {
-    return this.cast.app.settled();
   }
 
   async account(): Promise<Person> {

@@ -3,12 +3,14 @@ import { Initial1764000000000 as PostgresInitial } from './postgres/176400000000
 import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postgres/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
+import { CertificateBatches1795743260307 as PostgresCertificateBatches } from './postgres/1795743260307-certificate-batches.js';
 import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
 import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
 import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/1795653865753-needs-activities.js';
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
+import { CertificateBatches1795743260307 as SqliteCertificateBatches } from './sqlite/1795743260307-certificate-batches.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
 
@@ -22,6 +24,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteRecognition,
   SqlitePublicNotices,
   SqliteAwards,
+  SqliteCertificateBatches,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -30,4 +33,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresRecognition,
   PostgresPublicNotices,
   PostgresAwards,
+  PostgresCertificateBatches,
 ];
