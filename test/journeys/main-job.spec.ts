@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoDistrict } from '../../src/demo/demo-district.js';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../../src/demo/demo-accounts.js';
+import { walkAward } from '../../src/demo/walk/award.js';
 import { walkCertificate } from '../../src/demo/walk/certificate.js';
 import { walkMainJob } from '../../src/demo/walk/main-job.js';
 import { walkNeedsAndHours } from '../../src/demo/walk/needs-and-hours.js';
@@ -108,6 +109,14 @@ describe('the main job, as `npm run demo` walks through it', () => {
     for (const refusals of [1, 1]) {
       const told: string[] = [];
       await walkCertificate(new WalkClient(app.client.url, (line) => told.push(line)));
+      expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
+    }
+  }, 60_000);
+
+  it('an award from its scheme to its notice, and again', async () => {
+    for (const refusals of [2, 2]) {
+      const told: string[] = [];
+      await walkAward(new WalkClient(app.client.url, (line) => told.push(line)));
       expect(told.filter((line) => line.includes('✗'))).toHaveLength(refusals);
     }
   }, 60_000);

@@ -43,3 +43,15 @@ export const OBJECT = `mutation ($input: ObjectToNoticeInput!) { objectToNotice(
 export const DECIDE = `mutation ($input: DecideObjectionInput!) { decideObjection(input: $input) { status decisionReason } }`;
 export const CLOSE_NOTICE = `mutation ($input: CloseNoticeInput!) { closeNotice(input: $input) { status } }`;
 export const WITHDRAW_NOTICE = `mutation ($input: WithdrawNoticeInput!) { withdrawNotice(input: $input) { status endReason } }`;
+
+/* And what the walk through an award sends. */
+const CYCLE = 'id period status lastPlaceMinutes steps { kind at }';
+export const CREATE_SCHEME = `mutation ($input: CreateAwardSchemeInput!) { createAwardScheme(input: $input) { id version } }`;
+export const OPEN_CYCLE = `mutation ($input: OpenAwardCycleInput!) { openAwardCycle(input: $input) { ${CYCLE} } }`;
+export const AWARD_CANDIDATES = `query ($cycleId: ID!) { awardCandidates(cycleId: $cycleId) { nodes { id rank minutes currentMinutes volunteer { name } } } }`;
+export const NOMINATE = `mutation ($input: NominateInput!) { nominateCandidate(input: $input) { id status } }`;
+export const CLOSE_NOMINATIONS = `mutation ($input: AwardCycleInput!) { closeNominations(input: $input) { id status } }`;
+export const REVIEW_NOMINATION = `mutation ($input: ReviewNominationInput!) { reviewNomination(input: $input) { id status } }`;
+export const PUBLISH_AWARD = `mutation ($input: PublishAwardNoticeInput!) { publishAwardNotice(input: $input) { id status noticeId } }`;
+export const CONFER = `mutation ($input: ConferAwardInput!) { conferAward(input: $input) { id status } }`;
+export const CANCEL_CYCLE = `mutation ($input: CancelAwardCycleInput!) { cancelAwardCycle(input: $input) { ${CYCLE} } }`;
