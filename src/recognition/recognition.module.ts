@@ -33,6 +33,7 @@ import { CertificateVerifications } from './certificates/certificate-verificatio
 import { CertificatesResolver } from './certificates/certificates.resolver.js';
 import { CertificatesService } from './certificates/certificates.service.js';
 import { VerifyController } from './certificates/verify.controller.js';
+import { RecognitionPeopleConsumer } from './recognition-people.consumer.js';
 import { StarEvaluation } from './stars/star-evaluation.service.js';
 import { StarsConsumer } from './stars/stars.consumer.js';
 import { StarsJob } from './stars/stars.job.js';
@@ -70,6 +71,7 @@ import { StarsResolver } from './stars/stars.resolver.js';
     CertificateVerifications,
     CertificatesResolver,
     CertificatesService,
+    RecognitionPeopleConsumer,
     StarEvaluation,
     StarsConsumer,
     StarsJob,

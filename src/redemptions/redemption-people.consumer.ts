@@ -2,8 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { WriteTransaction } from '../platform/database/unit-of-work.js';
 import { type DomainEvent, Outbox } from '../platform/events/outbox.js';
-import { remainingOf, withDuplicates, withMergeTargets } from '../volunteers/merge-lines.js';
-import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
+import { mergedAway } from '../volunteers/merge-lines.js';
 import { RedemptionEndings } from './redemption-endings.service.js';
 import { OPEN_REDEMPTIONS } from './redemption-state.js';
 import { RedemptionEntity } from './redemption.entity.js';
@@ -42,15 +41,10 @@ export class RedemptionPeopleConsumer implements OnModuleInit {
   }
 
   private async carry(transaction: WriteTransaction, fromId: string): Promise<void> {
-    const touched = await withMergeTargets(transaction, await withDuplicates(transaction, [fromId]));
-    const volunteers = await transaction.repo(VolunteerEntity).findBy({ id: In(touched) });
-    const known = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
-    for (const volunteer of volunteers) {
-      const id = remainingOf(volunteer, known)?.id;
-      if (!id || id === volunteer.id) continue;
-      const redemptions = transaction.repo(RedemptionEntity);
-      await redemptions.update({ volunteerId: volunteer.id }, { volunteerId: id });
-      await redemptions.update({ beneficiaryId: volunteer.id }, { beneficiaryId: id });
+    const redemptions = transaction.repo(RedemptionEntity);
+    for (const { fromId: volunteerId, intoId } of await mergedAway(transaction, [fromId])) {
+      await redemptions.update({ volunteerId }, { volunteerId: intoId });
+      await redemptions.update({ beneficiaryId: volunteerId }, { beneficiaryId: intoId });
     }
   }
 

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { ReadView } from '../platform/database/unit-of-work.js';
+import type { ReadView, WriteTransaction } from '../platform/database/unit-of-work.js';
 import { VolunteerEntity } from './volunteer.entity.js';
 
 /**
@@ -33,6 +33,21 @@ export function remainingOf(
   let remaining: VolunteerEntity | undefined = volunteer;
   while (remaining?.mergedIntoId) remaining = known.get(remaining.mergedIntoId);
   return remaining ?? null;
+}
+
+/** Registrations that were merged away, with who remains of each, once these have turned out to be duplicates; all of them locked. */
+export async function mergedAway(
+  transaction: WriteTransaction,
+  fromIds: readonly string[],
+): Promise<{ readonly fromId: string; readonly intoId: string }[]> {
+  if (fromIds.length === 0) return [];
+  const line = await withMergeTargets(transaction, await withDuplicates(transaction, fromIds));
+  const volunteers = await transaction.lockById(VolunteerEntity, line);
+  const known = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
+  return volunteers.flatMap((volunteer) => {
+    const remaining = remainingOf(volunteer, known);
+    return remaining && remaining !== volunteer ? [{ fromId: volunteer.id, intoId: remaining.id }] : [];
+  });
 }
 
 async function reached(

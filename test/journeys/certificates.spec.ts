@@ -12,6 +12,7 @@ import {
 } from '../support/certificate-desk.js';
 import type { Kin } from '../support/giving-desk.js';
 import { newKey } from '../support/people.js';
+import { MERGE } from '../support/volunteer-desk.js';
 import { VOID } from '../support/service-desk.js';
 import type { Person, World } from '../support/world.js';
 
@@ -170,5 +171,23 @@ describe('rule 41: a certificate of confirmed service', () => {
       expect(await desk.refused(query, { input: again }, world.officerA)).toBe(
         'CERTIFICATE_STATUS_NOT_ALLOWED',
       );
+  });
+
+  it('rule 4: a merge carries it to the registration that remains', async () => {
+    const [duplicate, into] = [
+      await desk.giving.kin('赵六', 60),
+      await desk.giving.kin('赵六', 0, { withAccount: true }),
+    ];
+    const { id, number, code } = await desk.issued(duplicate);
+    const merge = { duplicateId: duplicate.id, intoId: into.id, reason: '同一人' };
+    await desk.ask(MERGE, { input: merge }, world.streetOfficer);
+    await desk.app.settled();
+    const mine = await desk.ask<{ nodes: { id: string }[] }>(
+      '{ myCertificates { nodes { id } } }',
+      {},
+      person(into),
+    );
+    expect(mine.nodes).toEqual([{ id }]);
+    expect(await desk.verified(number, code)).toMatchObject({ validity: 'VALID', minutes: 60 });
   });
 });
