@@ -5,6 +5,7 @@ import { PlaceEntity } from '../places/place.entity.js';
 import {
   DayColumn,
   EnumColumn,
+  FlagColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -55,6 +56,10 @@ export class NeedEntity {
   /** 0 urgent, 1 soon, 2 ordinary: the order of the queue. */
   @IntegerColumn()
   urgencyRank: number;
+
+  /** Goes before others of its urgency; null: it does not. Told to nobody, since it says that stars or an honour paid for it. */
+  @FlagColumn({ nullable: true })
+  priority: boolean | null;
 
   @JsonColumn()
   serviceTargets: ServiceTarget[];

@@ -207,6 +207,8 @@ export const DEFAULT_POLICY: Policy = {
     unitMinutes: 30,
     expiresAfterDays: 30,
     confirmWithinDays: 7,
+    priorityFromStar: 0,
+    priorityForHonoured: false,
   },
   grants: {
     aloneFromAgeYears: 80,

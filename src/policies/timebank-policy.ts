@@ -35,6 +35,10 @@ export const redemptionSchema = z.strictObject({
   expiresAfterDays: z.int().min(1).max(365),
   /** After so many days an officer may confirm in the beneficiary's place. */
   confirmWithinDays: z.int().min(0).max(90),
+  /** Whose request goes before others of its urgency: from so many stars on; 0: stars open nothing. */
+  priorityFromStar: z.int().min(0).max(5),
+  /** The same for who holds an honour that was not revoked (rule 40). */
+  priorityForHonoured: z.boolean(),
 });
 
 /** Rule 38, besides the minutes, and rule 40. */

@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { RedemptionsModule } from '../redemptions/redemptions.module.js';
 import { TimebankModule } from '../timebank/timebank.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AwardConferring } from './awards/award-conferring.service.js';
@@ -42,7 +43,15 @@ import { StarsResolver } from './stars/stars.resolver.js';
 
 @Module({
   controllers: [VerifyController],
-  imports: [NoticesModule, PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule],
+  imports: [
+    RedemptionsModule,
+    NoticesModule,
+    PlacesModule,
+    IdentityModule,
+    PoliciesModule,
+    VolunteersModule,
+    TimebankModule,
+  ],
   providers: [
     AwardConferring,
     AwardCycleBook,

@@ -21,6 +21,7 @@ import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
 import { onBehalfEvidence } from '../volunteers/volunteers.problems.js';
 import { VolunteerVault } from '../volunteers/volunteer-vault.js';
 import { RedemptionEntity, RedemptionStatus } from './redemption.entity.js';
+import { RedemptionPriority } from './redemption-priority.js';
 import { RedemptionSteps } from './redemption-steps.js';
 import { redemptionRefusal } from './redemption-terms.js';
 import type { RequestRedemptionInput } from './redemptions.inputs.js';
@@ -41,6 +42,7 @@ export class RedemptionAsking {
     private readonly ledger: LedgerService,
     private readonly holds: HoldLedger,
     private readonly steps: RedemptionSteps,
+    private readonly priority: RedemptionPriority,
   ) {}
 
   /**
@@ -60,11 +62,12 @@ export class RedemptionAsking {
         const relative = await this.relativeOf(transaction, input, holder);
         const today = serviceDayOf(this.clock.now());
         const { versionId, policy } = await this.policies.policyFor(transaction, holder.communityCode, today);
+        const honorMinutes = await this.honorOf(transaction, holder.id);
         const refusal = redemptionRefusal(
           {
             birthDate: holder.birthDate,
             status: holder.status,
-            honorMinutes: await this.honorOf(transaction, holder.id),
+            honorMinutes,
             circumstances:
               (await circumstancesOn(transaction, [holder.id], today)).get(holder.id) ?? new Set(),
             relation: relative?.kind ?? null,
@@ -75,7 +78,9 @@ export class RedemptionAsking {
         );
         if (refusal) throw refusal;
         const id = newId();
-        const needId = await this.needs.ask(actor, await this.needOf(transaction, id, holder, actor, input));
+        const priority = await this.priority.isOpenTo(transaction, { id: holder.id, honorMinutes }, policy);
+        const need = await this.needOf(transaction, id, holder, actor, input);
+        const needId = await this.needs.ask(actor, need, priority);
         const held = await this.holds.hold(transaction, {
           redemptionId: id,
           volunteerId: holder.id,
@@ -90,6 +95,7 @@ export class RedemptionAsking {
           beneficiaryId: relative?.relativeId ?? holder.id,
           relationId: relative?.relationId ?? null,
           homeCode: holder.communityCode,
+          priority: priority || null,
           status: RedemptionStatus.REQUESTED,
           servedMinutes: 0,
           usedMinutes: null,

@@ -4,6 +4,7 @@ import { NeedEntity } from '../needs/need.entity.js';
 import {
   DayColumn,
   EnumColumn,
+  FlagColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -63,6 +64,10 @@ export class RedemptionEntity {
 
   @EnumColumn()
   status: RedemptionStatus;
+
+  /** Goes before others, by the stars or an honour that he had when he asked; null: it does not. */
+  @FlagColumn({ nullable: true })
+  priority: boolean | null;
 
   @IntegerColumn()
   heldMinutes: number;

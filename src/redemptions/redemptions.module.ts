@@ -14,6 +14,7 @@ import { RedemptionEndings } from './redemption-endings.service.js';
 import { RedemptionExpiryJob } from './redemption-expiry.job.js';
 import { RedemptionFieldsResolver } from './redemption-fields.resolver.js';
 import { RedemptionPeopleConsumer } from './redemption-people.consumer.js';
+import { RedemptionPriority } from './redemption-priority.js';
 import { RedemptionServiceConsumer } from './redemption-service.consumer.js';
 import { RedemptionSteps } from './redemption-steps.js';
 import { RedemptionsPersonalData } from './redemptions-personal-data.js';
@@ -30,6 +31,7 @@ import { RedemptionsResolver } from './redemptions.resolver.js';
     RedemptionEndings,
     RedemptionExpiryJob,
     RedemptionPeopleConsumer,
+    RedemptionPriority,
     RedemptionServiceConsumer,
     RedemptionSteps,
     RedemptionsPersonalData,
@@ -38,5 +40,6 @@ import { RedemptionsResolver } from './redemptions.resolver.js';
     RedemptionFieldsResolver,
     RedemptionsResolver,
   ],
+  exports: [RedemptionPriority],
 })
 export class RedemptionsModule {}

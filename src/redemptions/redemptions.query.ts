@@ -6,6 +6,14 @@ import type { Actor } from '../platform/security/actor.js';
 import { RedemptionAccess } from './redemption-access.js';
 import { RedemptionEntity, type RedemptionStatus, RedemptionStepEntity } from './redemption.entity.js';
 
+/** Precedence and id. */
+export type RedemptionPosition = readonly [number, string];
+
+const PRECEDENCE = `(CASE WHEN r.priority THEN 0 ELSE 1 END)`;
+
+/** Where a redemption stands among those to be worked off. */
+export const positionOf = ({ priority, id }: RedemptionEntity): RedemptionPosition => [priority ? 0 : 1, id];
+
 /** Finding redemptions, by who may see them. */
 @Injectable()
 export class RedemptionsQuery {
@@ -36,11 +44,11 @@ export class RedemptionsQuery {
     );
   }
 
-  /** Those of the actor's places, oldest first, as they are to be worked off. */
+  /** Those of the actor's places, as they are to be worked off: with priority first, of these the oldest. */
   list(
     actor: Actor,
     filter: { readonly placeCode: string; readonly status: RedemptionStatus | null },
-    afterId: string,
+    after: RedemptionPosition,
     limit: number,
   ): Promise<RedemptionEntity[]> {
     actor.requireIn('redemption.read', filter.placeCode);
@@ -48,9 +56,11 @@ export class RedemptionsQuery {
       const query = view.manager
         .createQueryBuilder(RedemptionEntity, 'r')
         .where(withinPlaces('r.home_code', [filter.placeCode]))
-        .andWhere('r.id > :afterId', { afterId });
+        .andWhere(`(${PRECEDENCE} > :precedence OR (${PRECEDENCE} = :precedence AND r.id > :id))`, {
+          ...{ precedence: after[0], id: after[1] },
+        });
       if (filter.status) query.andWhere('r.status = :status', { status: filter.status });
-      return query.orderBy('r.id').take(limit).getMany();
+      return query.orderBy(PRECEDENCE).addOrderBy('r.id').take(limit).getMany();
     });
   }
 

@@ -12,7 +12,7 @@ import {
   RedemptionReasonInput,
   RequestRedemptionInput,
 } from './redemptions.inputs.js';
-import { RedemptionsQuery } from './redemptions.query.js';
+import { positionOf, type RedemptionPosition, RedemptionsQuery } from './redemptions.query.js';
 import { Redemption, RedemptionConnection, redemptionOf } from './redemptions.types.js';
 
 /** After every id: a page of the newest starts there. */
@@ -105,7 +105,8 @@ export class RedemptionsResolver {
 
   @Access('redemption.read')
   @Query(() => RedemptionConnection, {
-    description: '某区划的兑换，先申请的在前 · the redemptions of a place, oldest first',
+    description:
+      '某区划的兑换，优先者在前，其次先申请的在前 · the redemptions of a place, those with priority first, then the oldest',
   })
   async redemptions(
     @CurrentActor() actor: Actor,
@@ -113,9 +114,14 @@ export class RedemptionsResolver {
     @Args('status', { type: () => RedemptionStatus, nullable: true }) status: RedemptionStatus | null,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<RedemptionConnection> {
-    const [afterId] = after ? decodeCursor(after, ['id']) : [''];
-    const rows = await this.query.list(actor, { placeCode, status }, String(afterId), first + 1);
-    return pageOf(rows, first, (row) => [row.id], redemptionOf);
+    const position = after ? decodeCursor(after, ['number', 'id']) : [0, ''];
+    const rows = await this.query.list(
+      actor,
+      { placeCode, status },
+      position as unknown as RedemptionPosition,
+      first + 1,
+    );
+    return pageOf(rows, first, positionOf, redemptionOf);
   }
 
   private async answer(actor: Actor, id: string): Promise<Redemption> {

@@ -40,6 +40,11 @@ export class Redemption {
   @Field(() => String, { description: '持有人所在社区 · community of the holder' })
   communityCode: string;
 
+  @Field(() => Boolean, {
+    description: '凭星级或表彰优先办理 · goes before others, by stars or an honour',
+  })
+  priority: boolean;
+
   @Field(() => MinutesScalar, { description: '冻结的分钟数 · minutes held' })
   heldMinutes: number;
 
@@ -109,6 +114,7 @@ export const redemptionOf = (row: RedemptionEntity): Redemption => ({
   volunteerId: row.volunteerId,
   beneficiaryId: row.beneficiaryId,
   communityCode: row.homeCode,
+  priority: row.priority ?? false,
   heldMinutes: row.heldMinutes,
   giftedMinutes: row.giftedMinutes,
   servedMinutes: row.servedMinutes,

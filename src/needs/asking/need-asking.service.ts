@@ -41,7 +41,7 @@ export class NeedAskingService {
    * @throws Problem FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT with every fault at once,
    * ACCOUNT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
    */
-  async ask(actor: Actor, input: AskForNeedInput): Promise<string> {
+  async ask(actor: Actor, input: AskForNeedInput, priority = false): Promise<string> {
     const accountId = actor.requireAccount();
     if (input.requester || input.requesterPhone) actor.requireIn('need.handle', input.communityCode);
     const call = { accountId, key: input.idempotencyKey, operation: 'askForNeed', input };
@@ -52,7 +52,8 @@ export class NeedAskingService {
         if (!verdict.ok) throw invalidInput(verdict.faults);
         const requesterAccountId = await this.accountBehind(transaction, actor, verdict.requester);
         const id = newId();
-        await this.insert(transaction, actor, input, { id, requesterAccountId, ...verdict.requester });
+        const asked = { id, requesterAccountId, priority, ...verdict.requester };
+        await this.insert(transaction, actor, input, asked);
         await this.audit.record(transaction, actor, {
           action: 'need.ask',
           ...audited({ id, secrecy: secrecyOf(input.kind), communityCode: input.communityCode }),
@@ -89,9 +90,13 @@ export class NeedAskingService {
     transaction: WriteTransaction,
     actor: Actor,
     input: AskForNeedInput,
-    asked: NormalRequester & { readonly id: string; readonly requesterAccountId: string | null },
+    asked: NormalRequester & {
+      readonly id: string;
+      readonly requesterAccountId: string | null;
+      readonly priority: boolean;
+    },
   ): Promise<void> {
-    const { id, requesterAccountId, withoutAccount: requester } = asked;
+    const { id, requesterAccountId, priority, withoutAccount: requester } = asked;
     const { communityCode, kind, content } = input;
     const now = this.clock.now();
     const { versionId } = await this.policies.policyFor(transaction, communityCode, serviceDayOf(now));
@@ -103,6 +108,7 @@ export class NeedAskingService {
       secrecy: secrecyOf(kind),
       status: NeedStatus.OPEN,
       urgencyRank: rankOf(input.urgency),
+      priority: priority || null,
       serviceTargets: [...new Set(input.serviceTargets)],
       wishedFrom: input.wishedStartAt ?? null,
       wishedUntil: input.wishedEndAt ?? null,

@@ -14,6 +14,18 @@ export interface NeedFilter {
   readonly status?: NeedStatus | null;
 }
 
+/** Urgency, precedence and id. */
+export type QueuePosition = readonly [number, number, string];
+
+const PRECEDENCE = `(CASE WHEN n.priority THEN 0 ELSE 1 END)`;
+
+/** Where a need stands in its squad's queue. */
+export const queuePositionOf = ({ urgencyRank, priority, id }: NeedEntity): QueuePosition => [
+  urgencyRank,
+  priority ? 0 : 1,
+  id,
+];
+
 /** Lists of needs, which carry headers only; what somebody may not see is in none of them (domain.md rule 13). */
 @Injectable()
 export class NeedQueries {
@@ -59,14 +71,14 @@ export class NeedQueries {
 
   /**
    * What waits for a squad: open needs that it could accept, and those that it has accepted and not yet planned, or on demand
-   * planned as well; the most urgent first, of these the oldest. Of a kind that is confidential, for the community's head only.
-   * @param after urgency and id of the last one seen
+   * planned as well; the most urgent first, of these those with priority, of these the oldest. Of a kind that is confidential, for the community's head only.
+   * @param after where the last one seen stands
    * @throws Problem NOT_FOUND when he neither leads the squad nor reads needs in its community
    */
   async queue(
     actor: Actor,
     { squadId, withScheduled }: { readonly squadId: string; readonly withScheduled: boolean },
-    after: readonly [number, string],
+    after: QueuePosition,
     limit: number,
   ): Promise<NeedEntity[]> {
     return this.uow.read(async (view) => {
@@ -85,11 +97,13 @@ export class NeedQueries {
           kind,
           squadId,
         })
-        .andWhere('(n.urgency_rank > :rank OR (n.urgency_rank = :rank AND n.id > :id))', {
-          rank: after[0],
-          id: after[1],
-        })
+        .andWhere(
+          `(n.urgency_rank > :rank OR (n.urgency_rank = :rank AND
+             (${PRECEDENCE} > :precedence OR (${PRECEDENCE} = :precedence AND n.id > :id))))`,
+          { rank: after[0], precedence: after[1], id: after[2] },
+        )
         .orderBy('n.urgency_rank')
+        .addOrderBy(PRECEDENCE)
         .addOrderBy('n.id')
         .take(limit)
         .getMany();

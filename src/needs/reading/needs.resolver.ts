@@ -5,7 +5,7 @@ import { LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { Need, NeedHeaderConnection, needHeaderOf } from '../needs.types.js';
-import { NeedQueries } from './need-queries.js';
+import { NeedQueries, type QueuePosition, queuePositionOf } from './need-queries.js';
 import { NeedReader } from './need-reader.js';
 import { NeedStatisticsQuery } from './need-statistics.query.js';
 import { NeedCounts } from './need-statistics.types.js';
@@ -14,7 +14,7 @@ import { NeedFilterArgs, SquadNeedQueueArgs } from './needs.inputs.js';
 /** After every id: a page of the newest starts there. */
 const NEWEST = '~';
 /** Before every rank and id: a queue starts there. */
-const FIRST = [-1, ''] as const;
+const FIRST: QueuePosition = [-1, 0, ''];
 
 /** Finding and reading needs. */
 @Resolver()
@@ -70,10 +70,10 @@ export class NeedsResolver {
     @CurrentActor() actor: Actor,
     @Args() { squadId, withScheduled, first, after }: SquadNeedQueueArgs,
   ): Promise<NeedHeaderConnection> {
-    const [rank, id] = after ? decodeCursor(after, ['number', 'string']) : FIRST;
+    const position = after ? decodeCursor(after, ['number', 'number', 'id']) : FIRST;
     const queue = { squadId, withScheduled: withScheduled ?? false };
-    const rows = await this.queries.queue(actor, queue, [Number(rank), String(id)], first + 1);
-    return pageOf(rows, first, (row) => [row.urgencyRank, row.id], needHeaderOf);
+    const rows = await this.queries.queue(actor, queue, position as unknown as QueuePosition, first + 1);
+    return pageOf(rows, first, queuePositionOf, needHeaderOf);
   }
 
   @Access('need.read')

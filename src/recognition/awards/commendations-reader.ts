@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Language } from '../../kernel/problem.js';
 import { serviceDayOf } from '../../kernel/service-day.js';
 import { withinPlaces } from '../../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Actor } from '../../platform/security/actor.js';
+import { RedemptionPriority } from '../../redemptions/redemption-priority.js';
 import { SquadMembershipEntity } from '../../squads/squad.entity.js';
 import { PersonalDataService } from '../../volunteers/personal-data.service.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
@@ -26,9 +27,13 @@ export class CommendationsReader implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly volunteers: VolunteersService,
     private readonly personalData: PersonalDataService,
+    private readonly priority: RedemptionPriority,
   ) {}
 
   onModuleInit(): void {
+    this.priority.register((view, volunteerId) =>
+      view.manager.getRepository(CommendationEntity).existsBy({ volunteerId, revokedAt: IsNull() }),
+    );
     this.personalData.register({
       name: 'commendations',
       collect: async (view, volunteerId) =>

@@ -4,6 +4,7 @@ import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postg
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as PostgresCertificateBatches } from './postgres/1795743260307-certificate-batches.js';
+import { Priority1795747612709 as PostgresPriority } from './postgres/1795747612709-priority.js';
 import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
 import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
 import { Initial1764000000000 as SqliteInitial } from './sqlite/1764000000000-initial.js';
@@ -11,6 +12,7 @@ import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as SqliteCertificateBatches } from './sqlite/1795743260307-certificate-batches.js';
+import { Priority1795747612709 as SqlitePriority } from './sqlite/1795747612709-priority.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
 
@@ -25,6 +27,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqlitePublicNotices,
   SqliteAwards,
   SqliteCertificateBatches,
+  SqlitePriority,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -34,4 +37,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresPublicNotices,
   PostgresAwards,
   PostgresCertificateBatches,
+  PostgresPriority,
 ];
