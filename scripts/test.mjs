@@ -44,15 +44,17 @@ function chosenDatabases() {
   return has('--sqlite') || has('--quick') ? ['sqlite'] : ['sqlite', 'postgres'];
 }
 
-/** What adds the books up independently and what makes disks fail is not on every machine, so their tests are apart. */
+/** What adds the books up independently, what makes disks fail and what renders documents is not on every machine, so their tests are apart. */
 function requireTools() {
-  for (const tool of ['hledger', 'strace']) {
-    const answer = spawnSync(tool, ['--version'], { encoding: 'utf8' });
-    if (answer.status === 0) say(answer.stdout.split('\n')[0].trim());
-    else
-      giveUp(
-        `需要 ${tool}：apt-get install hledger strace\n${tool} is needed: apt-get install hledger strace`,
-      );
+  const packages = 'apt-get install hledger strace poppler-utils';
+  for (const [tool, option] of [
+    ['hledger', '--version'],
+    ['strace', '--version'],
+    ['pdftoppm', '-v'],
+  ]) {
+    const answer = spawnSync(tool, [option], { encoding: 'utf8' });
+    if (answer.status === 0) say(`${answer.stdout}${answer.stderr}`.split('\n')[0].trim());
+    else giveUp(`需要 ${tool}：${packages}\n${tool} is needed: ${packages}`);
   }
 }
 
