@@ -14,6 +14,8 @@ import {
 import { MERGE, SUSPEND } from '../support/volunteer-desk.js';
 import type { Officer } from '../support/world.js';
 
+const DELETE = `mutation ($input: DeleteMyDataInput!) { deleteMyData(input: $input) }`;
+
 let desk: AwardDesk;
 let officer: Officer;
 
@@ -144,6 +146,32 @@ describe('rule 4: a merge carries candidacies and honours', () => {
     await desk.did(MERGE, { duplicateId: only.id, intoId: into.id, reason: '同一人' });
     await desk.app.settled();
     expect((await desk.candidates(lone.id)).map(({ volunteerId }) => volunteerId)).toContain(into.id);
+  });
+});
+
+describe('§ 10: who deletes his data', () => {
+  it('stays honoured, without a name and without what officers wrote about him', async () => {
+    const placeCode = await community();
+    const { id, person } = await desk.world.volunteer({ communityCode: placeCode, name: '周周周' });
+    if (!person) throw new Error('he has an account');
+    await desk.service.served(id, 240);
+    const { id: cycleId } = await opened(placeCode);
+    await conferred(cycleId);
+    await desk.ask(DELETE, { input: { confirmation: '周周周' } }, person);
+    await desk.app.settled();
+    const [shown] = await desk.honours({ placeCode });
+    expect(shown).toMatchObject({ anonymous: true, minutes: null, revokedAt: null });
+    const written = await desk.app.uow.read((view) =>
+      view.rows(
+        `SELECT k.merit, k.nomination_reason, k.review_reason, c.merit AS honour FROM award_candidate k
+           JOIN commendation c ON c.cycle_id = k.cycle_id AND c.volunteer_id = k.volunteer_id WHERE k.cycle_id = :cycleId`,
+        { cycleId },
+      ),
+    );
+    const erased = '本人已注销 · the person’s data was erased';
+    expect(written).toEqual([
+      { merit: erased, nomination_reason: erased, review_reason: erased, honour: erased },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
@@ -12,6 +12,7 @@ import { awardedService } from './awarded-service.query.js';
 import type { RevokeCommendationInput } from './awards.inputs.js';
 import { commendationRevoked } from './awards.problems.js';
 
+const ERASED = '本人已注销 · the person’s data was erased';
 const MERGED = '登记合并，本人已有此项表彰 · the registration was merged into one that has this honour';
 
 /** What becomes of honours that were conferred: flagged when service is voided (rule 26), carried by merges (rule 4), revoked. */
@@ -74,5 +75,15 @@ export class CommendationsService {
       else if (!revokedAt)
         await commendations.update({ id }, { revokedAt: this.clock.now(), revokeReason: MERGED });
     }
+  }
+
+  /** Takes out what officers wrote about somebody who was erased. */
+  async forget(transaction: WriteTransaction, volunteerId: string): Promise<void> {
+    const nominated = { volunteerId, merit: Not(IsNull()) };
+    const reviewed = { volunteerId, reviewReason: Not(IsNull()) };
+    const candidates = transaction.repo(AwardCandidateEntity);
+    await candidates.update(nominated, { merit: ERASED, nominationReason: ERASED });
+    await candidates.update(reviewed, { reviewReason: ERASED });
+    await transaction.repo(CommendationEntity).update({ volunteerId }, { merit: ERASED });
   }
 }
