@@ -144,6 +144,14 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '您的表彰“{what}”（文号 {document}）已撤销，理由请看表彰记录；如有异议请联系社区',
     en: 'Your honour “{what}” (document {document}) was revoked; your honours say why, and the community answers objections',
   },
+  CERTIFICATE_ISSUED: {
+    zh: '您的志愿服务记录证明（{what}）已开具，可以下载',
+    en: 'Your certificate of service ({what}) was issued and can be downloaded',
+  },
+  CERTIFICATE_ENDED: {
+    zh: '您的志愿服务记录证明（{what}）未开具或已撤销，理由请看证明记录',
+    en: 'Your certificate of service ({what}) was declined or revoked; your certificates say why',
+  },
 };
 
 /** The sentence of a notification in a language; times as a clock in Shanghai shows them. */

@@ -7,6 +7,7 @@ import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AccountFinder } from './account-finder.js';
 import { ActivityNoticesConsumer } from './activity-notices.consumer.js';
 import { AwardNoticesConsumer } from './award-notices.consumer.js';
+import { CertificateNoticesConsumer } from './certificate-notices.consumer.js';
 import { MailChannel } from './channels/mail.channel.js';
 import { DevelopmentMailSender, MailSender } from './channels/mail-sender.js';
 import { WebhookChannel } from './channels/webhook.channel.js';
@@ -29,6 +30,7 @@ import { Reminders } from './reminders.service.js';
     AccountFinder,
     ActivityNoticesConsumer,
     AwardNoticesConsumer,
+    CertificateNoticesConsumer,
     Deliveries,
     Inbox,
     MailChannel,

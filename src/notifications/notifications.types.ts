@@ -37,6 +37,8 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   OBJECTION_DECIDED: '异议已处理 · one’s objection was decided',
   AWARD_CONFERRED: '获得表彰 · an honour was conferred',
   AWARD_REVOKED: '表彰被撤销 · an honour was revoked',
+  CERTIFICATE_ISSUED: '证明已开具 · a certificate was issued',
+  CERTIFICATE_ENDED: '证明未开具或被撤销 · a certificate was declined or revoked',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

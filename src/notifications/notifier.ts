@@ -27,7 +27,8 @@ export interface Telling {
     | 'Star'
     | 'PublicNotice'
     | 'Objection'
-    | 'Commendation';
+    | 'Commendation'
+    | 'Certificate';
   readonly subjectId: string;
   readonly facts: NotificationFacts;
   /** What caused it; the same person is told of the same cause once. */

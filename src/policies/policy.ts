@@ -217,7 +217,12 @@ export const DEFAULT_POLICY: Policy = {
     fundMayIssue: false,
     yearlyMinutes: 6_000,
   },
-  recognition: { starTenureMonths: [0, 0, 0, 0, 0], starMinimumRating: 3, awardsOpenAfterWorkingDays: 10 },
+  recognition: {
+    starTenureMonths: [0, 0, 0, 0, 0],
+    starMinimumRating: 3,
+    awardsOpenAfterWorkingDays: 10,
+    certificateNoticeDays: 0,
+  },
   notices: { noticeDays: 7, noticeWorkingDays: 5, decideWithinWorkingDays: 10 },
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],

@@ -49,6 +49,8 @@ export const recognitionSchema = z.strictObject({
   starMinimumRating: z.number().min(0).max(5),
   /** Award cycles open by themselves so many working days after the period, when its service has been entered (rules 24 and 40). */
   awardsOpenAfterWorkingDays: z.int().min(0).max(250),
+  /** For so many whole days the offices may look at a certificate before it is issued; 0: it is issued at once (rule 41). */
+  certificateNoticeDays: z.int().min(0).max(60),
 });
 
 /** Who may be given minutes out of the pool (rule 33). */

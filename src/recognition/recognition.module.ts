@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { RedemptionsModule } from '../redemptions/redemptions.module.js';
@@ -27,6 +28,7 @@ import { CertificateBatchesResolver } from './batches/certificate-batches.resolv
 import { CertificateDocuments } from './certificates/certificate-documents.service.js';
 import { CertificateFlagsConsumer } from './certificates/certificate-flags.consumer.js';
 import { CertificateIssuing } from './certificates/certificate-issuing.js';
+import { CertificateNoticesJob } from './certificates/certificate-notices.job.js';
 import { CertificateReader } from './certificates/certificate-reader.js';
 import { CertificateSigner } from './certificates/certificate-signer.js';
 import { CertificateVerificationResolver } from './certificates/certificate-verification.resolver.js';
@@ -46,6 +48,7 @@ import { StarsResolver } from './stars/stars.resolver.js';
   imports: [
     RedemptionsModule,
     NoticesModule,
+    OrganisationsModule,
     PlacesModule,
     IdentityModule,
     PoliciesModule,
@@ -74,6 +77,7 @@ import { StarsResolver } from './stars/stars.resolver.js';
     CertificateDocuments,
     CertificateFlagsConsumer,
     CertificateIssuing,
+    CertificateNoticesJob,
     CertificateReader,
     CertificateSigner,
     CertificateVerificationResolver,

@@ -2,7 +2,7 @@ import { GivingDesk, type Kin } from './giving-desk.js';
 import { newKey } from './people.js';
 import type { Person, World } from './world.js';
 
-const SHOWN = `id status number code verificationPath minutes records { day occasion minutes } signature endReason replacesId flaggedAt`;
+const SHOWN = `id status organisationId issuableFrom number code verificationPath minutes records { day occasion minutes } signature endReason replacesId flaggedAt`;
 const mutation = (name: string, type: string): string =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { ${SHOWN} } }`;
 export const REQUEST = mutation('requestCertificate', 'RequestCertificateInput');
@@ -11,7 +11,8 @@ export const DECLINE = mutation('declineCertificate', 'EndCertificateInput');
 export const REVOKE = mutation('revokeCertificate', 'EndCertificateInput');
 export const REPLACE = mutation('replaceCertificate', 'IssueCertificateInput');
 export const READ = `query ($id: ID!) { certificate(id: $id) { ${SHOWN} } }`;
-export const LIST = `query ($placeCode: String!, $flagged: Boolean) { certificates(placeCode: $placeCode, flagged: $flagged) { nodes { id } } }`;
+export const LIST = `query ($placeCode: String!, $flagged: Boolean, $inNotice: Boolean) {
+  certificates(placeCode: $placeCode, flagged: $flagged, inNotice: $inNotice) { nodes { id } } }`;
 export const VERIFY = `query ($number: String!, $code: String!) { verifyCertificate(number: $number, code: $code) {
   validity maskedName minutes period issuer } }`;
 export const PERIOD = { fromDay: '2026-06-01', untilDay: '2026-06-30' };
@@ -19,6 +20,7 @@ export const PERIOD = { fromDay: '2026-06-01', untilDay: '2026-06-30' };
 export interface ShownCertificate {
   readonly id: string;
   readonly status: string;
+  readonly issuableFrom: string | null;
   readonly number: string;
   readonly code: string;
   readonly verificationPath: string;

@@ -78,6 +78,14 @@ export class CertificateBatchItemEntity {
   @RefColumn({ nullable: true })
   certificateId: string | null;
 
+  /** What was asked for, while its internal notice runs. */
+  @RefColumn({ nullable: true })
+  inNoticeCertificateId: string | null;
+
+  /** It is not looked at again before. */
+  @InstantColumn({ nullable: true })
+  notBefore: Date | null;
+
   /** Why it could not be issued. */
   @TextColumn(60, { nullable: true })
   problemCode: string | null;

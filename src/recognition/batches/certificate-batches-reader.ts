@@ -90,12 +90,14 @@ export const shownItem = (
     volunteerNo,
     status,
     certificateId,
+    notBefore,
     problemCode,
     problemDetails,
   }: CertificateBatchItemEntity,
   language: Language,
 ): CertificateBatchItem => ({
   ...{ id, position, volunteerNo, status, certificateId },
+  issuableFrom: status === BatchItemStatus.WAITING ? notBefore : null,
   problem: problemCode
     ? problemTold({ code: problemCode, details: problemDetails ?? {}, fields: [] }, language)
     : null,

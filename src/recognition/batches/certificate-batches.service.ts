@@ -11,6 +11,7 @@ import { ActorSource } from '../../platform/security/actor-source.js';
 import { notFound } from '../../platform/security/security.problems.js';
 import { plainDetails } from '../../service-records/answered-problem.js';
 import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
+import { CertificateEntity, CertificateStatus } from '../certificates/certificate.entity.js';
 import { CERTIFICATE_PERIOD } from '../certificates/certificates.problems.js';
 import { CertificatesService } from '../certificates/certificates.service.js';
 import {
@@ -53,6 +54,7 @@ export class CertificateBatches {
           numbers.map((volunteerNo, index) => ({
             ...{ id: newId(), batchId: id, position: index + 1, volunteerNo },
             ...{ status: BatchItemStatus.WAITING, certificateId: null },
+            ...{ inNoticeCertificateId: null, notBefore: null },
             ...{ problemCode: null, problemDetails: null, endedAt: null },
           })),
         );
@@ -71,6 +73,7 @@ export class CertificateBatches {
       view.manager
         .createQueryBuilder(CertificateBatchItemEntity, 'item')
         .where(`item.status = 'WAITING' AND item.id > :afterId`, { afterId })
+        .andWhere('(item.not_before IS NULL OR item.not_before <= :now)', { now: this.clock.now().getTime() })
         .orderBy('item.id')
         .limit(1)
         .getOne(),
@@ -93,22 +96,31 @@ export class CertificateBatches {
       await this.end(id, () =>
         Promise.resolve({
           ...{ status: BatchItemStatus.FAILED, problemCode: problem.code },
-          problemDetails: plainDetails(problem),
+          ...{ problemDetails: plainDetails(problem), endedAt: this.clock.now() },
         }),
       );
     }
   }
 
   private issueAs(actor: Actor, id: string, batch: CertificateBatchEntity): Promise<void> {
-    return this.end(id, async (transaction, { volunteerNo }) => {
-      const volunteerId = await registeredUnder(transaction, volunteerNo);
-      const { issuerCode, fromDay, untilDay } = batch;
-      const certificateId = await this.certificates.request(actor, {
-        ...{ volunteerId, issuerCode, fromDay, untilDay },
-        idempotencyKey: `batch:${id}`,
-      });
-      await this.certificates.issue(actor, { certificateId });
-      return { status: BatchItemStatus.ISSUED, certificateId };
+    return this.end(id, async (transaction, { volunteerNo, inNoticeCertificateId }) => {
+      const certificateId =
+        inNoticeCertificateId ??
+        (await this.certificates.request(actor, {
+          volunteerId: await registeredUnder(transaction, volunteerNo),
+          ...{ issuerCode: batch.issuerCode, fromDay: batch.fromDay, untilDay: batch.untilDay },
+          idempotencyKey: `batch:${id}`,
+        }));
+      const certificates = transaction.repo(CertificateEntity);
+      // The notice's own job may have been first.
+      let certificate = await certificates.findOneByOrFail({ id: certificateId });
+      if (certificate.status !== CertificateStatus.ISSUED) {
+        await this.certificates.issue(actor, { certificateId });
+        certificate = await certificates.findOneByOrFail({ id: certificateId });
+      }
+      return certificate.status === CertificateStatus.ISSUED
+        ? { status: BatchItemStatus.ISSUED, certificateId, endedAt: this.clock.now() }
+        : { inNoticeCertificateId: certificateId, notBefore: certificate.issuableFrom };
     });
   }
 
@@ -123,9 +135,7 @@ export class CertificateBatches {
       const [item] = await transaction.lockById(CertificateBatchItemEntity, [id]);
       if (item?.status !== BatchItemStatus.WAITING) return;
       const change = await act(transaction, item);
-      await transaction
-        .repo(CertificateBatchItemEntity)
-        .update({ id }, { ...change, endedAt: this.clock.now() });
+      await transaction.repo(CertificateBatchItemEntity).update({ id }, change);
     });
   }
 }

@@ -65,6 +65,12 @@ export class CertificateBatchItem {
   @Field(() => BatchItemStatus)
   status: BatchItemStatus;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '内部公示期满之时 · when its internal notice is over',
+  })
+  issuableFrom: Date | null;
+
   @Field(() => ID, { nullable: true })
   certificateId: string | null;
 

@@ -2,17 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import { Clock } from '../../kernel/clock.js';
 import { districtOf } from '../../kernel/division-code.js';
-import { ageOn, type LocalDate, serviceDayOf } from '../../kernel/service-day.js';
+import {
+  addDays,
+  ageOn,
+  type LocalDate,
+  serviceDayOf,
+  shanghaiTime,
+  startOfServiceDay,
+} from '../../kernel/service-day.js';
+import { OrganisationsService } from '../../organisations/organisations.service.js';
 import { PlacesService } from '../../places/places.service.js';
 import type { WriteTransaction } from '../../platform/database/unit-of-work.js';
 import { FieldCipher } from '../../platform/security/field-cipher.js';
+import { PolicyService } from '../../policies/policy.service.js';
 import type { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../../volunteers/volunteer-vault.js';
 import { certificateNumber, type CertificateSnapshot, newVerificationCode } from './certificate-snapshot.js';
 import { CertificateSigner } from './certificate-signer.js';
 import { CertificateEntity, CertificateRecordEntity, CertificateStatus } from './certificate.entity.js';
-import { nothingToCertify } from './certificates.problems.js';
-import { certifiedRecords } from './certified-records.query.js';
+import { certificateInNotice, certificateStatus, nothingToCertify } from './certificates.problems.js';
+import { type CertifiedRecord, certifiedRecords } from './certified-records.query.js';
 
 const ADULT_YEARS = 18;
 
@@ -25,32 +34,81 @@ export class CertificateIssuing {
   constructor(
     private readonly clock: Clock,
     private readonly places: PlacesService,
+    private readonly organisations: OrganisationsService,
+    private readonly policies: PolicyService,
     private readonly vault: VolunteerVault,
     private readonly signer: CertificateSigner,
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Gives a requested one its number, snapshot and signature. @throws Problem NOTHING_TO_CERTIFY */
-  async issue(
+  /**
+   * Issues what was asked for, or, where the policy wants it, begins its internal notice, and after that issues it: then with those of
+   * the records shown that are still confirmed, and no others. What it takes the place of ends when it is issued.
+   * @throws Problem CERTIFICATE_STATUS_NOT_ALLOWED, CERTIFICATE_IN_NOTICE, NOTHING_TO_CERTIFY
+   */
+  async proceed(
     transaction: WriteTransaction,
-    { id, issuerCode, fromDay, untilDay }: CertificateEntity,
+    certificate: CertificateEntity,
     volunteer: VolunteerEntity,
+    accountId: string,
+  ): Promise<void> {
+    const { id, status, issuerCode, issuableFrom, fromDay, untilDay } = certificate;
+    const now = this.clock.now();
+    if (status !== CertificateStatus.REQUESTED) throw certificateStatus({ status });
+    if (issuableFrom && now < issuableFrom) throw certificateInNotice({ until: shanghaiTime(issuableFrom) });
+    const records = await this.records(transaction, certificate);
+    if (records.length === 0) throw nothingToCertify({ fromDay, untilDay });
+    await this.keep(transaction, id, records);
+    const { policy } = await this.policies.policyFor(transaction, issuerCode, serviceDayOf(now));
+    const days = policy.recognition.certificateNoticeDays;
+    if (issuableFrom === null && days > 0) {
+      const until = startOfServiceDay(addDays(serviceDayOf(now), days + 1));
+      const notice = { issuableFrom: until, noticeByAccountId: accountId };
+      await transaction.repo(CertificateEntity).update({ id }, notice);
+    } else await this.issue(transaction, certificate, volunteer, records, accountId);
+  }
+
+  /** What is confirmed now; after a notice, of what it showed. */
+  private async records(
+    transaction: WriteTransaction,
+    certificate: CertificateEntity,
+  ): Promise<CertifiedRecord[]> {
+    const confirmed = await certifiedRecords(transaction, certificate);
+    if (certificate.issuableFrom === null) return confirmed;
+    const shown = await transaction.repo(CertificateRecordEntity).findBy({ certificateId: certificate.id });
+    const ids = new Set(shown.map(({ recordId }) => recordId));
+    return confirmed.filter(({ id }) => ids.has(id));
+  }
+
+  private async keep(
+    transaction: WriteTransaction,
+    certificateId: string,
+    records: readonly CertifiedRecord[],
+  ): Promise<void> {
+    const kept = transaction.repo(CertificateRecordEntity);
+    await kept.delete({ certificateId });
+    for (let from = 0; from < records.length; from += 500)
+      await kept.insert(records.slice(from, from + 500).map(({ id }) => ({ certificateId, recordId: id })));
+  }
+
+  private async issue(
+    transaction: WriteTransaction,
+    { id, issuerCode, organisationId, fromDay, untilDay, replacesId }: CertificateEntity,
+    volunteer: VolunteerEntity,
+    records: readonly CertifiedRecord[],
     issuedByAccountId: string,
   ): Promise<void> {
-    const records = await certifiedRecords(transaction, {
-      volunteerId: volunteer.id,
-      issuerCode,
-      fromDay,
-      untilDay,
-    });
-    if (records.length === 0) throw nothingToCertify({ fromDay, untilDay });
     const issuedAt = this.clock.now();
     const issuedOn = serviceDayOf(issuedAt);
     const number = await this.nextNumber(transaction, districtOf(issuerCode), issuedOn);
     const issuer = await this.places.require(transaction, issuerCode);
+    const organisation = organisationId
+      ? await this.organisations.require(transaction, organisationId)
+      : null;
     const minor = ageOn(volunteer.birthDate, issuedOn) < ADULT_YEARS;
     const snapshot: CertificateSnapshot = {
-      ...{ number, code: newVerificationCode(), issuerCode, issuerName: issuer.name },
+      ...{ number, code: newVerificationCode(), issuerCode },
+      issuerName: organisation ? `${issuer.name}（${organisation.name}）` : issuer.name,
       ...{ volunteerNo: volunteer.volunteerNo ?? '', name: this.vault.name(volunteer) },
       // Minors are never named (rule 57).
       maskedName: minor ? '匿名志愿者' : volunteer.maskedName,
@@ -67,12 +125,14 @@ export class CertificateIssuing {
         signature: this.signer.sign(text),
       },
     );
-    for (let from = 0; from < records.length; from += 500)
-      await transaction
-        .repo(CertificateRecordEntity)
-        .insert(
-          records.slice(from, from + 500).map((record) => ({ certificateId: id, recordId: record.id })),
-        );
+    if (replacesId)
+      await transaction.repo(CertificateEntity).update(
+        { id: replacesId, status: CertificateStatus.ISSUED },
+        {
+          ...{ status: CertificateStatus.REPLACED, endedAt: issuedAt, endedByAccountId: issuedByAccountId },
+          endReason: REPLACED,
+        },
+      );
   }
 
   private async nextNumber(
@@ -89,3 +149,5 @@ export class CertificateIssuing {
     return certificateNumber(districtCode, day, Number(row?.last_number));
   }
 }
+
+const REPLACED = '已换发新证明 · another certificate was issued in its place';

@@ -14,6 +14,7 @@ import {
 } from './certificate-snapshot.js';
 import { CertificateSigner } from './certificate-signer.js';
 import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
+import { type CertifiedRecord, proposedRecords } from './certified-records.query.js';
 import type { CertificateFilterArgs } from './certificates.inputs.js';
 import { certificateStatus } from './certificates.problems.js';
 import { snapshotPlace } from './certificate-issuing.js';
@@ -42,13 +43,15 @@ export class CertificateReader implements OnModuleInit {
           await view.manager
             .getRepository(CertificateEntity)
             .find({ where: { volunteerId }, order: { id: 'ASC' } })
-        ).map((row) => this.shown(row)),
+        ).map((row) => this.shown(row, [])),
     });
   }
 
   /** @throws Problem NOT_FOUND */
   async require(actor: Actor, id: string): Promise<Certificate> {
-    return this.shown(await this.requireRow(actor, id));
+    const [certificate] = await this.allShown([await this.requireRow(actor, id)]);
+    if (!certificate) throw notFound();
+    return certificate;
   }
 
   private async requireRow(actor: Actor, id: string): Promise<CertificateEntity> {
@@ -79,7 +82,7 @@ export class CertificateReader implements OnModuleInit {
         take: limit,
       }),
     );
-    return rows.map((row) => this.shown(row));
+    return this.allShown(rows);
   }
 
   /** Up to `limit` of the offices' places, the latest first. @throws Problem FORBIDDEN */
@@ -97,9 +100,11 @@ export class CertificateReader implements OnModuleInit {
         .andWhere('certificate.id < :beforeId', { beforeId });
       if (filter.status) query.andWhere('certificate.status = :status', { status: filter.status });
       if (filter.flagged) query.andWhere('certificate.flagged_at IS NOT NULL');
+      if (filter.inNotice)
+        query.andWhere(`certificate.status = 'REQUESTED' AND certificate.issuable_from IS NOT NULL`);
       return query.orderBy('certificate.id', 'DESC').take(limit).getMany();
     });
-    return rows.map((row) => this.shown(row));
+    return this.allShown(rows);
   }
 
   /** What anyone is told of a number and a code: a wrong code, a wrong number and a certificate that was altered are alike. */
@@ -141,17 +146,28 @@ export class CertificateReader implements OnModuleInit {
     }
   }
 
-  private shown(row: CertificateEntity): Certificate {
+  private async allShown(rows: readonly CertificateEntity[]): Promise<Certificate[]> {
+    const inNotice = rows.filter(isInNotice).map(({ id }) => id);
+    const proposed = await this.uow.read((view) => proposedRecords(view, inNotice));
+    return rows.map((row) => this.shown(row, proposed.get(row.id) ?? []));
+  }
+
+  private shown(row: CertificateEntity, proposed: readonly CertifiedRecord[]): Certificate {
     const snapshot = this.genuine(row);
-    const { id, volunteerId, issuerCode, status, fromDay, untilDay, requestedAt, number } = row;
+    const { id, volunteerId, issuerCode, organisationId, status, fromDay, untilDay, requestedAt, number } =
+      row;
     const { issuedAt, signature, endReason, replacesId, flaggedAt } = row;
     return {
-      ...{ id, volunteerId, issuerCode, status, fromDay, untilDay, requestedAt, number },
+      ...{ id, volunteerId, issuerCode, organisationId, status, fromDay, untilDay, requestedAt, number },
+      issuableFrom: isInNotice(row) ? row.issuableFrom : null,
       ...{ issuedAt, signature, endReason, replacesId, flaggedAt },
       code: snapshot?.code ?? null,
       verificationPath: snapshot ? `/verify/${snapshot.number}?code=${snapshot.code}` : null,
       minutes: snapshot?.minutes ?? null,
-      records: snapshot?.records ?? [],
+      records: snapshot?.records ?? [...proposed],
     };
   }
 }
+
+const isInNotice = ({ status, issuableFrom }: CertificateEntity): boolean =>
+  status === CertificateStatus.REQUESTED && issuableFrom !== null;

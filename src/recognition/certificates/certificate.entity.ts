@@ -27,6 +27,9 @@ export enum CertificateStatus {
 @Entity('certificate')
 @Index('certificate_number', ['number'], { unique: true })
 @Index('certificate_volunteer', ['volunteerId', 'id'])
+@Index('certificate_notice', ['issuableFrom'], {
+  where: `status = 'REQUESTED' AND issuable_from IS NOT NULL`,
+})
 @Index('certificate_issuer', ['issuerCode', 'status', 'id'])
 @Check('certificate_issued', `(number IS NULL) = (status IN ('REQUESTED', 'DECLINED'))`)
 @Check('certificate_period', `until_day >= from_day`)
@@ -43,6 +46,10 @@ export class CertificateEntity {
   @PlaceCodeColumn()
   issuerCode: string;
 
+  /** Where only the records of one organisation are stated: the committee issues for it. */
+  @RefColumn({ nullable: true })
+  organisationId: string | null;
+
   @EnumColumn()
   status: CertificateStatus;
 
@@ -57,6 +64,13 @@ export class CertificateEntity {
 
   @InstantColumn()
   requestedAt: Date;
+
+  /** While the offices may look at what was asked for before it is issued: until when, and who will have issued it. */
+  @InstantColumn({ nullable: true })
+  issuableFrom: Date | null;
+
+  @RefColumn({ nullable: true })
+  noticeByAccountId: string | null;
 
   /** `ZM` + district + yyyymmdd + 6 digits. */
   @TextColumn(22, { nullable: true })
@@ -95,7 +109,7 @@ export class CertificateEntity {
   flaggedAt: Date | null;
 }
 
-/** A record that a certificate states. */
+/** A record that a certificate states, or will when its internal notice is over. */
 @Entity('certificate_record')
 @Index('certificate_record_record', ['recordId'])
 export class CertificateRecordEntity {

@@ -26,6 +26,13 @@ export class RequestCertificateInput {
   })
   issuerCode?: string | null;
 
+  @IdField({
+    description:
+      '社会组织，只计在其活动中的记录 · organisation of whose activities alone the records are stated',
+    nullable: true,
+  })
+  organisationId?: string | null;
+
   @DayField({ description: '起始日 · first day' })
   fromDay: string;
 
@@ -58,6 +65,9 @@ export class CertificateFilterArgs extends ConnectionArgs {
 
   @EnumField(CertificateStatus, { description: '状态 · state', nullable: true })
   status?: CertificateStatus | null;
+
+  @FlagField({ description: '只看内部公示期内的 · only those in their internal notice', nullable: true })
+  inNotice?: boolean | null;
 
   @FlagField({ description: '只看有记录作废的 · only those of which a record was voided', nullable: true })
   flagged?: boolean | null;

@@ -12,6 +12,18 @@ export const notForCertificate = defineProblem('VOLUNTEER_NOT_FOR_CERTIFICATE', 
   zh: '尚未取得志愿者编号，不能开具证明',
   en: 'A certificate is for who has been accepted and has a volunteer number',
 });
+export const certificateInNotice = defineProblem('CERTIFICATE_IN_NOTICE', {
+  zh: '该证明在内部公示期内，{until} 起才能开具',
+  en: 'The certificate is in its internal notice; it can be issued from {until} on',
+});
+export const replacementAsked = defineProblem('CERTIFICATE_REPLACEMENT_ASKED', {
+  zh: '换发的证明已在内部公示期内，请待其开具，或先不予开具',
+  en: 'Another one in its place is in its internal notice; wait for it, or decline it first',
+});
+export const organisationElsewhere = defineProblem('ORGANISATION_ELSEWHERE', {
+  zh: '该社会组织不在开具证明的社区',
+  en: 'The organisation is not of the community that issues the certificate',
+});
 export const CERTIFICATE_PERIOD = defineFieldFault('CERTIFICATE_PERIOD', {
   zh: '结束日期不能早于开始日期',
   en: 'the last day is not before the first',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { invalidInput } from '../../kernel/problem.js';
+import { OrganisationsService } from '../../organisations/organisations.service.js';
 import { PlacesService } from '../../places/places.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
@@ -21,9 +22,14 @@ import type {
   IssueCertificateInput,
   RequestCertificateInput,
 } from './certificates.inputs.js';
-import { CERTIFICATE_PERIOD, certificateStatus, notForCertificate } from './certificates.problems.js';
-
-const REPLACED = '已换发新证明 · another certificate was issued in its place';
+import {
+  CERTIFICATE_PERIOD,
+  certificateStatus,
+  notForCertificate,
+  organisationElsewhere,
+  replacementAsked,
+} from './certificates.problems.js';
+import { hasConfirmedRecord } from './certified-records.query.js';
 
 /** Certificates of confirmed service: asked for, issued from a snapshot that is signed, revoked, replaced (domain.md rule 41). */
 @Injectable()
@@ -32,6 +38,7 @@ export class CertificatesService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly places: PlacesService,
+    private readonly organisations: OrganisationsService,
     private readonly volunteers: VolunteersService,
     private readonly own: OwnRegistration,
     private readonly issuing: CertificateIssuing,
@@ -44,7 +51,7 @@ export class CertificatesService {
    * Asks for one, by oneself or an office for a volunteer; of his own community unless told.
    * @returns its id
    * @throws Problem NOT_A_VOLUNTEER, NOT_FOUND, FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT, VOLUNTEER_NOT_FOR_CERTIFICATE,
-   * IDEMPOTENCY_KEY_REUSED
+   * ORGANISATION_ELSEWHERE, IDEMPOTENCY_KEY_REUSED
    */
   request(actor: Actor, input: RequestCertificateInput): Promise<string> {
     const accountId = actor.requireAccount();
@@ -55,15 +62,17 @@ export class CertificatesService {
       this.idempotency.once(transaction, call, async () => {
         const volunteerId = input.volunteerId ?? actor.volunteerId;
         if (!volunteerId) throw notAVolunteer();
-        const volunteer = await this.volunteers.requireReadable(transaction, actor, volunteerId);
-        const subject = { type: 'Volunteer', id: volunteerId, placeCode: volunteer.communityCode };
-        if (actor.volunteerId !== volunteerId) actor.require('certificate.issue', subject, 'volunteer.read');
-        if (!volunteer.volunteerNo) throw notForCertificate();
+        const volunteer = await this.volunteers.require(transaction, volunteerId);
         const issuerCode = input.issuerCode ?? volunteer.communityCode;
+        await this.requireAsker(transaction, actor, volunteer, issuerCode);
+        if (!volunteer.volunteerNo) throw notForCertificate();
         await this.places.requireCommunity(transaction, issuerCode);
+        const organisationId = input.organisationId ?? null;
+        if (organisationId) await this.requireGuided(transaction, organisationId, issuerCode);
         const id = newId();
         await transaction.repo(CertificateEntity).insert({
-          ...{ id, volunteerId, issuerCode, status: CertificateStatus.REQUESTED },
+          ...{ id, volunteerId, issuerCode, organisationId, status: CertificateStatus.REQUESTED },
+          ...{ issuableFrom: null, noticeByAccountId: null },
           ...{ fromDay: input.fromDay, untilDay: input.untilDay },
           ...{ requestedByAccountId: accountId, requestedAt: this.clock.now() },
           ...{ number: null, issuedAt: null, issuedByAccountId: null, snapshotSealed: null, signature: null },
@@ -76,14 +85,12 @@ export class CertificatesService {
   }
 
   /**
-   * Issues what was asked for, from the records as they are confirmed now; nobody his own.
-   * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, CERTIFICATE_STATUS_NOT_ALLOWED, NOTHING_TO_CERTIFY
+   * Issues what was asked for, from the records as they are confirmed now, or begins its internal notice; nobody his own.
+   * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, CERTIFICATE_STATUS_NOT_ALLOWED, CERTIFICATE_IN_NOTICE, NOTHING_TO_CERTIFY
    */
   issue(actor: Actor, { certificateId }: IssueCertificateInput): Promise<void> {
     return this.decide(actor, certificateId, 'issue', async (transaction, certificate, volunteer) => {
-      if (certificate.status !== CertificateStatus.REQUESTED)
-        throw certificateStatus({ status: certificate.status });
-      await this.issuing.issue(transaction, certificate, volunteer, actor.requireAccount());
+      await this.issuing.proceed(transaction, certificate, volunteer, actor.requireAccount());
       await this.tell(transaction, certificate.id);
     });
   }
@@ -111,30 +118,51 @@ export class CertificatesService {
   }
 
   /**
-   * Issues another one of the same period from the records as they are now, and ends the one before.
+   * Issues another one of the same period from the records as they are now, which ends the one before; or begins its internal notice.
    * @returns the new one's id
-   * @throws Problem as `issue`
+   * @throws Problem as `issue`, CERTIFICATE_REPLACEMENT_ASKED
    */
   async replace(actor: Actor, { certificateId }: IssueCertificateInput): Promise<string> {
     const newOne = newId();
     await this.decide(actor, certificateId, 'replace', async (transaction, certificate, volunteer) => {
-      await this.end(transaction, actor, certificate, {
-        from: CertificateStatus.ISSUED,
-        to: CertificateStatus.REPLACED,
-        reason: REPLACED,
-      });
+      if (certificate.status !== CertificateStatus.ISSUED)
+        throw certificateStatus({ status: certificate.status });
+      const certificates = transaction.repo(CertificateEntity);
+      if (await certificates.existsBy({ replacesId: certificateId, status: CertificateStatus.REQUESTED }))
+        throw replacementAsked();
       const requested: CertificateEntity = {
         ...certificate,
         ...{ id: newOne, status: CertificateStatus.REQUESTED, replacesId: certificate.id },
         ...{ requestedByAccountId: actor.requireAccount(), requestedAt: this.clock.now() },
         ...{ number: null, issuedAt: null, issuedByAccountId: null, snapshotSealed: null, signature: null },
         ...{ endedAt: null, endedByAccountId: null, endReason: null, flaggedAt: null },
+        ...{ issuableFrom: null, noticeByAccountId: null },
       };
-      await transaction.repo(CertificateEntity).insert(requested);
-      await this.issuing.issue(transaction, requested, volunteer, actor.requireAccount());
+      await certificates.insert(requested);
+      await this.issuing.proceed(transaction, requested, volunteer, actor.requireAccount());
       await this.tell(transaction, newOne);
     });
     return newOne;
+  }
+
+  /** Oneself; an office of his community; or one of the issuing community, of whoever served there. */
+  private async requireAsker(
+    transaction: WriteTransaction,
+    actor: Actor,
+    volunteer: VolunteerEntity,
+    issuerCode: string,
+  ): Promise<void> {
+    if (actor.volunteerId === volunteer.id) return;
+    const served =
+      actor.may('certificate.issue', issuerCode) &&
+      (await hasConfirmedRecord(transaction, volunteer.id, issuerCode));
+    const subject = { type: 'Volunteer', id: volunteer.id, placeCode: volunteer.communityCode };
+    if (!served) actor.require('certificate.issue', subject, 'volunteer.read');
+  }
+
+  private async requireGuided(transaction: WriteTransaction, id: string, issuerCode: string): Promise<void> {
+    const { communityCode } = await this.organisations.require(transaction, id);
+    if (communityCode !== issuerCode) throw organisationElsewhere();
   }
 
   private async decide(

@@ -60,6 +60,12 @@ export class Certificate {
   @Field(() => String, { description: '开具社区 · community that issues it' })
   issuerCode: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: '只计该社会组织活动中的记录 · organisation of whose activities alone it states records',
+  })
+  organisationId: string | null;
+
   @Field(() => CertificateStatus)
   status: CertificateStatus;
 
@@ -71,6 +77,12 @@ export class Certificate {
 
   @Field(() => DateTimeScalar)
   requestedAt: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '内部公示期满、自动开具之时 · when its internal notice is over and it is issued by itself',
+  })
+  issuableFrom: Date | null;
 
   @Field(() => String, { nullable: true, description: '编号，开具后才有 · number, once issued' })
   number: string | null;
@@ -87,7 +99,9 @@ export class Certificate {
   @Field(() => MinutesScalar, { nullable: true, description: '合计分钟数 · minutes in total' })
   minutes: number | null;
 
-  @Field(() => [CertifiedRecord], { description: '所列记录 · records that it states' })
+  @Field(() => [CertifiedRecord], {
+    description: '所列记录，公示期内为拟列 · records that it states, or will when its notice is over',
+  })
   records: CertifiedRecord[];
 
   @Field(() => DateTimeScalar, { nullable: true })

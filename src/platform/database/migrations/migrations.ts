@@ -4,6 +4,7 @@ import { NeedsActivities1795653865753 as PostgresNeedsActivities } from './postg
 import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030566-time-bank.js';
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as PostgresCertificateBatches } from './postgres/1795743260307-certificate-batches.js';
+import { CertificateNotice1795760527069 as PostgresCertificateNotice } from './postgres/1795760527069-certificate-notice.js';
 import { Priority1795747612709 as PostgresPriority } from './postgres/1795747612709-priority.js';
 import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
 import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
@@ -12,6 +13,7 @@ import { NeedsActivities1795653865753 as SqliteNeedsActivities } from './sqlite/
 import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-time-bank.js';
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as SqliteCertificateBatches } from './sqlite/1795743260307-certificate-batches.js';
+import { CertificateNotice1795760527069 as SqliteCertificateNotice } from './sqlite/1795760527069-certificate-notice.js';
 import { Priority1795747612709 as SqlitePriority } from './sqlite/1795747612709-priority.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
@@ -28,6 +30,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteAwards,
   SqliteCertificateBatches,
   SqlitePriority,
+  SqliteCertificateNotice,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -38,4 +41,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresAwards,
   PostgresCertificateBatches,
   PostgresPriority,
+  PostgresCertificateNotice,
 ];
