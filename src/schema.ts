@@ -22,7 +22,13 @@ import {
   NotificationDeliveryEntity,
   NotificationEntity,
 } from './notifications/notification.entity.js';
-import { OrganisationEntity } from './organisations/organisation.entity.js';
+import { CharterCommentEntity, CharterVersionEntity } from './organisations/charters/charter.entity.js';
+import { OrganisationDocumentEntity } from './organisations/documents/organisation-document.entity.js';
+import {
+  OrganisationEntity,
+  OrganisationMemberEntity,
+  OrganisationStepEntity,
+} from './organisations/organisation.entity.js';
 import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
@@ -87,6 +93,11 @@ const ENTITIES: EntityClasses = [
   TrainingEntity,
   AssignmentProposalEntity,
   OrganisationEntity,
+  OrganisationStepEntity,
+  OrganisationMemberEntity,
+  OrganisationDocumentEntity,
+  CharterVersionEntity,
+  CharterCommentEntity,
   NeedEntity,
   NeedAssigneeEntity,
   ActivitySeriesEntity,

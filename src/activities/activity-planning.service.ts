@@ -119,7 +119,10 @@ export class ActivityPlanning {
       const { id, communityCode, kind } = squad;
       return { communityCode, squadId: id, organisationId: null, squadKind: kind };
     }
-    const { id, communityCode } = await this.organisations.require(transaction, unit.organisationId ?? '');
+    const { id, communityCode } = await this.organisations.requireInForce(
+      transaction,
+      unit.organisationId ?? '',
+    );
     return { communityCode, squadId: null, organisationId: id, squadKind: unit.squadKind ?? null };
   }
 

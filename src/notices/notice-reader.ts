@@ -43,10 +43,10 @@ export class NoticeReader implements OnModuleInit {
   }
 
   /** @throws Problem NOT_FOUND */
-  require(id: string, language: Language): Promise<PublicNotice> {
+  require(actor: Actor, id: string, language: Language): Promise<PublicNotice> {
     return this.uow.read(async (view) => {
       const notice = await view.manager.getRepository(NoticeEntity).findOneBy({ id });
-      const [shown] = notice ? await this.shown(view, [notice], language) : [];
+      const [shown] = notice ? await this.shown(view, actor, [notice], language) : [];
       if (!shown) throw notFound();
       return shown;
     });
@@ -54,6 +54,7 @@ export class NoticeReader implements OnModuleInit {
 
   /** Up to `limit` of a place and those below it, the latest first. */
   list(
+    actor: Actor,
     filter: NoticeFilterArgs,
     beforeId: string,
     limit: number,
@@ -65,7 +66,8 @@ export class NoticeReader implements OnModuleInit {
         .where(withinPlaces('notice.place_code', [filter.placeCode]))
         .andWhere('notice.id < :beforeId', { beforeId });
       if (filter.status) query.andWhere('notice.status = :status', { status: filter.status });
-      return this.shown(view, await query.orderBy('notice.id', 'DESC').take(limit).getMany(), language);
+      const notices = await query.orderBy('notice.id', 'DESC').take(limit).getMany();
+      return this.shown(view, actor, notices, language);
     });
   }
 
@@ -113,6 +115,13 @@ export class NoticeReader implements OnModuleInit {
           open: ObjectionStatus.OPEN,
           noticeOpen: NoticeStatus.OPEN,
         });
+      // Who objected to oneself is told to those who handle it, and one does not (rule 56).
+      if (actor.volunteerId)
+        query.andWhere(
+          `NOT EXISTS (SELECT 1 FROM public_notice_entry e WHERE e.notice_id = objection.notice_id AND e.volunteer_id = :self
+            AND (objection.entry_id IS NULL OR objection.entry_id = e.id))`,
+          { self: actor.volunteerId },
+        );
       const found = await query.orderBy('objection.id', 'DESC').take(limit).getMany();
       // The last one only tells that there is another page.
       for (const { id } of found.slice(0, limit - 1))
@@ -126,6 +135,7 @@ export class NoticeReader implements OnModuleInit {
 
   private async shown(
     view: ReadView,
+    actor: Actor,
     notices: readonly NoticeEntity[],
     language: Language,
   ): Promise<PublicNotice[]> {
@@ -135,7 +145,8 @@ export class NoticeReader implements OnModuleInit {
     const people = await this.volunteers.byIds(view, [
       ...new Set(entries.map(({ volunteerId }) => volunteerId)),
     ]);
-    const shownEntry = ({ id, position, volunteerId, merit, removedAt }: NoticeEntryEntity): NoticeEntry => {
+    const shownEntry = (entry: NoticeEntryEntity, handled: boolean): NoticeEntry => {
+      const { id, position, volunteerId, merit, removedAt } = entry;
       const volunteer = people.get(volunteerId);
       if (!volunteer) throw new Error('whom a notice is about is missing');
       const { name, anonymous } = this.volunteers.publicName(volunteer, language);
@@ -143,13 +154,23 @@ export class NoticeReader implements OnModuleInit {
       const named = anonymous
         ? { volunteerNo: null, merit: null }
         : { volunteerNo: volunteer.volunteerNo, merit };
-      return { id, position, name, anonymous, removedAt, ...named };
+      return {
+        id,
+        position,
+        name,
+        anonymous,
+        removedAt,
+        ...named,
+        volunteerId: handled ? volunteerId : null,
+      };
     };
     return notices.map((notice) => ({
       ...{ id: notice.id, placeCode: notice.placeCode, status: notice.status, title: notice.title },
       ...{ content: notice.content, objectAt: notice.objectAt, publishedAt: notice.publishedAt },
       ...{ closableFrom: notice.closableFrom, endedAt: notice.endedAt, endReason: notice.endReason },
-      entries: entries.filter(({ noticeId }) => noticeId === notice.id).map(shownEntry),
+      entries: entries
+        .filter(({ noticeId }) => noticeId === notice.id)
+        .map((entry) => shownEntry(entry, actor.may('objection.decide', notice.placeCode))),
     }));
   }
 

@@ -23,6 +23,8 @@ export enum ObjectionStatus {
   OPEN = 'OPEN',
   UPHELD = 'UPHELD',
   REFUSED = 'REFUSED',
+  /** What the notice was for was given up, and with it the objection. */
+  SETTLED = 'SETTLED',
 }
 
 /** A public notice (domain.md rules 55 to 57): what, until when, and where to object; never deleted. */

@@ -28,9 +28,25 @@ export const objectionPending = defineProblem('OBJECTION_PENDING', {
   zh: '您对此已提出异议，尚在处理',
   en: 'An objection of yours to this waits for its decision already',
 });
+export const noticeKept = defineProblem('NOTICE_OF_PROCEDURE', {
+  zh: '该公示属于评选或备案，只能在其中结束或撤回',
+  en: 'The notice belongs to an award or a filing and is closed or withdrawn there',
+});
+export const noticeOfOneself = defineProblem('NOTICE_CONCERNS_ONESELF', {
+  zh: '公示涉及本人，须由他人办理',
+  en: 'Somebody else handles a notice that is about oneself',
+});
+export const ENTRY_ONESELF = defineFieldFault('NOTICE_ENTRY_ONESELF', {
+  zh: '不能公示本人，请由他人办理',
+  en: 'is oneself; somebody else publishes it',
+});
+export const PERSONAL_WORD = defineFieldFault('NOTICE_PERSONAL_DATA', {
+  zh: '含有被公示人的全名、手机号或身份证号，公示内容任何人可见，请删去',
+  en: 'holds the full name of somebody whom it is about, a mobile or an ID number; anyone reads it: take it out',
+});
 export const concerned = defineProblem('OBJECTION_CONCERNS_ONESELF', {
-  zh: '异议由本人提出或涉及本人，须由他人处理',
-  en: 'Somebody else decides an objection that one made or that is about oneself',
+  zh: '异议由本人提出、涉及本人或本人提名的人，须由他人处理',
+  en: 'Somebody else decides an objection that one made, or that is about oneself or somebody whom one nominated',
 });
 export const entryRemoved = defineProblem('NOTICE_ENTRY_REMOVED', {
   zh: '该条目已因异议成立移出公示',

@@ -28,19 +28,21 @@ export class NoticesResolver {
   @Access('public')
   @Query(() => PublicNotice, { description: '一个公示，结束后仍可查阅 · a notice; it stays readable' })
   publicNotice(
+    @CurrentActor() actor: Actor,
     @CurrentRequest() { language }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<PublicNotice> {
-    return this.reader.require(id, language);
+    return this.reader.require(actor, id, language);
   }
 
   @Access('public')
   @Query(() => PublicNoticeConnection, { description: '公示，新的在前 · notices, the latest first' })
   async publicNotices(
+    @CurrentActor() actor: Actor,
     @CurrentRequest() { language }: RequestContext,
     @Args() filter: NoticeFilterArgs,
   ): Promise<PublicNoticeConnection> {
-    const rows = await this.reader.list(filter, idBefore(filter.after), filter.first + 1, language);
+    const rows = await this.reader.list(actor, filter, idBefore(filter.after), filter.first + 1, language);
     return pageById(rows, filter.first);
   }
 
@@ -77,7 +79,7 @@ export class NoticesResolver {
     @CurrentRequest() { language }: RequestContext,
     @Args('input') input: PublishNoticeInput,
   ): Promise<PublicNotice> {
-    return this.reader.require(await this.notices.publish(actor, input), language);
+    return this.reader.require(actor, await this.notices.publish(actor, input), language);
   }
 
   @Access('notice.publish')
@@ -90,7 +92,7 @@ export class NoticesResolver {
     @Args('input') { noticeId }: CloseNoticeInput,
   ): Promise<PublicNotice> {
     await this.notices.close(actor, noticeId);
-    return this.reader.require(noticeId, language);
+    return this.reader.require(actor, noticeId, language);
   }
 
   @Access('notice.publish')
@@ -101,7 +103,7 @@ export class NoticesResolver {
     @Args('input') input: WithdrawNoticeInput,
   ): Promise<PublicNotice> {
     await this.notices.withdraw(actor, input);
-    return this.reader.require(input.noticeId, language);
+    return this.reader.require(actor, input.noticeId, language);
   }
 
   @Access('signed-in')

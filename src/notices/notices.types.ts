@@ -14,6 +14,7 @@ registerLabelled(ObjectionStatus, 'ObjectionStatus', '异议的状态 · state o
   OPEN: '待处理 · open',
   UPHELD: '成立 · upheld',
   REFUSED: '不成立 · refused',
+  SETTLED: '公示已终止，不再处理 · given up with the notice',
 });
 
 @ObjectType({ description: '公示的一个条目 · one whom a notice is about' })
@@ -29,6 +30,12 @@ export class NoticeEntry {
 
   @Field(() => Boolean)
   anonymous: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '志愿者，仅经办单位可见 · who it is, for the offices that handle it',
+  })
+  volunteerId: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -17,6 +17,7 @@ import {
   ObjectionEntity,
   ObjectionStatus,
 } from './notice.entity.js';
+import { NoticeKeepers } from './notice-keepers.js';
 import { decideUntil } from './notice-period.js';
 import type { DecideObjectionInput, ObjectToNoticeInput } from './notices.inputs.js';
 import {
@@ -36,6 +37,7 @@ export class ObjectionsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly policies: PolicyService,
+    private readonly keepers: NoticeKeepers,
     private readonly statements: ObjectionStatements,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -89,7 +91,8 @@ export class ObjectionsService {
   }
 
   /**
-   * Decides one with a reason; upheld, the entry is out, and a notice as a whole cannot be closed any more. Neither its author nor whom it is about decides.
+   * Decides one with a reason; upheld, the entry is out, and a notice as a whole cannot be closed any more. Neither its author nor whom it is about
+   * nor who nominated him decides.
    * @throws Problem NOT_FOUND, OBJECTION_CONCERNS_ONESELF, OBJECTION_DECIDED, NOTICE_STATUS_NOT_ALLOWED
    */
   decide(actor: Actor, { objectionId, upheld, reason }: DecideObjectionInput): Promise<void> {
@@ -110,7 +113,10 @@ export class ObjectionsService {
         .repo(NoticeEntryEntity)
         .findBy(entryId ? { id: entryId } : { noticeId: notice.id });
       const oneself = about.some(({ volunteerId }) => volunteerId === actor.volunteerId);
-      if (objection.authorAccountId === decidedByAccountId || oneself) throw concerned();
+      const people = about.map(({ volunteerId }) => volunteerId);
+      const nominated = () => this.keepers.tookPart(transaction, notice.id, people, decidedByAccountId);
+      if (objection.authorAccountId === decidedByAccountId || oneself || (await nominated()))
+        throw concerned();
       if (status !== ObjectionStatus.OPEN) throw objectionDecided({ status });
       if (notice.status !== NoticeStatus.OPEN) throw noticeStatus({ status: notice.status });
       const decidedAt = this.clock.now();

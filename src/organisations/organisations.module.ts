@@ -1,13 +1,52 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlacesModule } from '../places/places.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { CharterBook } from './charters/charter-book.js';
+import { CharterReviews } from './charters/charter-reviews.service.js';
+import { CharterVersions } from './charters/charter-versions.js';
+import { ChartersReader } from './charters/charters-reader.js';
+import { ChartersResolver } from './charters/charters.resolver.js';
+import { ChartersService } from './charters/charters.service.js';
+import { FilingFactsReader } from './filing-facts.js';
+import { FilingsResolver } from './filings.resolver.js';
+import { FilingsService } from './filings.service.js';
+import { MembersResolver } from './members/members.resolver.js';
+import { RosterService } from './members/roster.service.js';
+import { OrganisationBook } from './organisation-book.js';
+import { OrganisationStandingResolver } from './organisation-standing.resolver.js';
+import { OrganisationStanding } from './organisation-standing.service.js';
+import { OrganisationVault } from './organisation-vault.js';
+import { OrganisationsReader } from './organisations-reader.js';
 import { OrganisationOfficersService } from './organisation-officers.service.js';
 import { OrganisationsResolver } from './organisations.resolver.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
-  imports: [PlacesModule, IdentityModule],
-  providers: [OrganisationsService, OrganisationOfficersService, OrganisationsResolver],
+  imports: [PlacesModule, IdentityModule, NoticesModule, PoliciesModule, VolunteersModule],
+  providers: [
+    CharterBook,
+    CharterReviews,
+    ChartersReader,
+    ChartersResolver,
+    ChartersService,
+    CharterVersions,
+    FilingFactsReader,
+    FilingsResolver,
+    FilingsService,
+    MembersResolver,
+    OrganisationBook,
+    OrganisationOfficersService,
+    OrganisationsReader,
+    OrganisationsResolver,
+    OrganisationsService,
+    OrganisationStanding,
+    OrganisationStandingResolver,
+    OrganisationVault,
+    RosterService,
+  ],
   exports: [OrganisationsService],
 })
 export class OrganisationsModule {}

@@ -1,35 +1,56 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
+import { streetOf } from '../kernel/division-code.js';
+import { invalidInput } from '../kernel/problem.js';
+import { serviceDayOf } from '../kernel/service-day.js';
 import { PlacesService } from '../places/places.service.js';
-import { AuditLog } from '../platform/audit/audit-log.js';
 import { newId } from '../platform/database/new-id.js';
-import { withinPlaces } from '../platform/database/sql.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
-import { notFound } from '../platform/security/security.problems.js';
-import { OrganisationEntity } from './organisation.entity.js';
+import { OrganisationBook } from './organisation-book.js';
+import {
+  isInForce,
+  OrganisationStatus,
+  OrganisationStep,
+  OrganisationTier,
+} from './organisation-lifecycle.js';
+import { organisationNameKey, pinyinInitials, tidyOrganisationName } from './organisation-name.js';
+import { type OrganisationCategory, OrganisationEntity } from './organisation.entity.js';
 import type { AddOrganisationInput } from './organisations.inputs.js';
-import { organisationNameTaken } from './organisations.problems.js';
+import { NAME_CHARACTERS, organisationNameTaken, organisationNotInForce } from './organisations.problems.js';
 
-/** Grassroots organisations, as far as their activities need them (domain.md § 8). */
+/** States in which a name is nobody's. */
+const NAMELESS = [OrganisationStatus.DRAFT, OrganisationStatus.CANCELLED, OrganisationStatus.REVOKED];
+
+export interface NewOrganisation {
+  readonly communityCode: string;
+  readonly name: string;
+  readonly category: OrganisationCategory;
+  readonly tier: OrganisationTier;
+}
+
+/** Grassroots organisations: found, named and begun (domain.md § 8). */
 @Injectable()
 export class OrganisationsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly audit: AuditLog,
     private readonly idempotency: Idempotency,
     private readonly places: PlacesService,
+    private readonly book: OrganisationBook,
   ) {}
 
   /** @throws Problem NOT_FOUND */
-  async require(view: ReadView, id: string): Promise<OrganisationEntity> {
-    const organisation = await view.manager.getRepository(OrganisationEntity).findOneBy({ id });
-    if (!organisation) {
-      throw notFound().audited({ action: 'organisation.read', subjectType: 'Organisation', subjectId: id });
-    }
+  require(view: ReadView, id: string): Promise<OrganisationEntity> {
+    return this.book.require(view, id);
+  }
+
+  /** One that may act: filed or registered, and neither suspended nor ended. @throws Problem NOT_FOUND, ORGANISATION_NOT_IN_FORCE */
+  async requireInForce(view: ReadView, id: string): Promise<OrganisationEntity> {
+    const organisation = await this.require(view, id);
+    if (!isInForce(organisation.status)) throw organisationNotInForce({ status: organisation.status });
     return organisation;
   }
 
@@ -40,53 +61,83 @@ export class OrganisationsService {
       return new Map(found.map((organisation) => [organisation.id, organisation]));
     });
 
-  /** Organisations of a place and below, in the order of their ids. @throws Problem PLACE_NOT_FOUND */
-  list(placeCode: string, afterId: string, limit: number): Promise<OrganisationEntity[]> {
-    return this.uow.read(async (view) => {
-      await this.places.require(view, placeCode);
-      return view.manager
-        .createQueryBuilder(OrganisationEntity, 'o')
-        .where(withinPlaces('o.community_code', [placeCode]))
-        .andWhere('o.id > :afterId', { afterId })
-        .orderBy('o.id')
-        .take(limit)
-        .getMany();
-    });
-  }
-
-  /** @throws Problem FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, ORGANISATION_NAME_TAKEN, IDEMPOTENCY_KEY_REUSED */
+  /**
+   * Takes a small, loose group under the committee's guidance at once, without papers.
+   * @throws Problem FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, ORGANISATION_NAME_TAKEN, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED
+   */
   async add(actor: Actor, input: AddOrganisationInput): Promise<OrganisationEntity> {
     const accountId = actor.requireAccount();
     actor.requireIn('organisation.edit', input.communityCode);
     const call = { accountId, key: input.idempotencyKey, operation: 'addOrganisation', input };
     const id = await this.uow.write((transaction) =>
-      this.idempotency.once(transaction, call, () => this.insert(transaction, actor, input, accountId)),
+      this.idempotency.once(transaction, call, async () => {
+        const { communityCode, name, category } = input;
+        await this.reserveName(transaction, streetOf(communityCode), name);
+        const organisation = await this.begin(transaction, actor, {
+          ...{ communityCode, name, category, tier: OrganisationTier.COMMUNITY_GUIDED },
+        });
+        const filedOn = serviceDayOf(this.clock.now());
+        await this.book.enter(transaction, actor, organisation, OrganisationStep.FILE, { filedOn });
+        return organisation.id;
+      }),
     );
     return this.uow.read((view) => this.require(view, id));
   }
 
-  private async insert(
+  /** A draft. @throws Problem PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT for its name */
+  async begin(
     transaction: WriteTransaction,
     actor: Actor,
-    { communityCode, name, category }: AddOrganisationInput,
-    createdByAccountId: string,
-  ): Promise<string> {
+    { communityCode, category, tier, ...named }: NewOrganisation,
+  ): Promise<OrganisationEntity> {
     await this.places.requireCommunity(transaction, communityCode);
-    // The community's row is locked so that two organisations at once do not take the same name.
-    const lock = this.uow.dialect === 'postgres' ? 'FOR NO KEY UPDATE' : '';
-    await transaction.rows(`SELECT code FROM place WHERE code = :communityCode ${lock}`, { communityCode });
-    const organisations = transaction.repo(OrganisationEntity);
-    if (await organisations.existsBy({ communityCode, name })) throw organisationNameTaken({ name });
-    const id = newId();
-    const createdAt = this.clock.now();
-    await organisations.insert({ id, communityCode, name, category, createdByAccountId, createdAt });
-    await this.audit.record(transaction, actor, {
-      action: 'organisation.add',
-      subjectType: 'Organisation',
-      subjectId: id,
-      placeCode: communityCode,
-      details: { category },
-    });
-    return id;
+    const organisation: OrganisationEntity = {
+      ...{ id: newId(), communityCode, streetCode: streetOf(communityCode), category, tier },
+      ...nameColumns(named.name),
+      status: OrganisationStatus.DRAFT,
+      ...{ purpose: null, activityScope: null, premises: null, submittedAt: null },
+      ...{ submittedByAccountId: null, decideUntil: null, noticeId: null, filedOn: null, validUntil: null },
+      ...{ renewalAskedAt: null, creditCode: null, registeredOn: null, registrationAuthority: null },
+      ...{ fundsYuan: null, suspendedFrom: null, activeOn: null, cancellationProposedAt: null },
+      ...{ createdByAccountId: actor.requireAccount(), createdAt: this.clock.now() },
+    };
+    await transaction.repo(OrganisationEntity).insert(organisation);
+    await this.book.enter(transaction, actor, organisation, OrganisationStep.DRAFT);
+    return organisation;
   }
+
+  /**
+   * Whether no other organisation of the street has a name that is the same (rule 43), for a caller that takes it; two at once wait for
+   * one another. @throws Problem ORGANISATION_NAME_TAKEN
+   */
+  async reserveName(
+    transaction: WriteTransaction,
+    streetCode: string,
+    name: string,
+    exceptId = '',
+  ): Promise<void> {
+    const lock = this.uow.dialect === 'postgres' ? 'FOR NO KEY UPDATE' : '';
+    await transaction.rows(`SELECT code FROM place WHERE code = :streetCode ${lock}`, { streetCode });
+    if (!(await this.isNameFree(transaction, streetCode, name, exceptId)))
+      throw organisationNameTaken({ name: tidyOrganisationName(name) });
+  }
+
+  async isNameFree(view: ReadView, streetCode: string, name: string, exceptId: string): Promise<boolean> {
+    const others = view.manager.getRepository(OrganisationEntity);
+    return !(await others.existsBy({
+      ...{ streetCode, nameKey: organisationNameKey(name), id: Not(exceptId) },
+      status: Not(In(NAMELESS)),
+    }));
+  }
+}
+
+/** @throws Problem INVALID_INPUT */
+export function nameColumns(text: string): Pick<OrganisationEntity, 'name' | 'nameKey' | 'pinyinInitials'> {
+  const name = tidyOrganisationName(text);
+  if (
+    !/\p{Script=Han}/u.test(name) ||
+    !/^[\p{Script=Han}\p{Script=Latin}\p{N}〇 ·（）()“”"《》、-]+$/u.test(name)
+  )
+    throw invalidInput([{ path: 'input.name', code: NAME_CHARACTERS }]);
+  return { name, nameKey: organisationNameKey(name), pinyinInitials: pinyinInitials(name) };
 }

@@ -3,6 +3,7 @@ import { isLocalDate } from '../kernel/service-day.js';
 import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
 import { noticesSchema } from './notices-policy.js';
+import { DEFAULT_ORGANISATIONS, organisationsSchema } from './organisations-policy.js';
 import type { PolicyDemand } from './policies.problems.js';
 import { grantsSchema, recognitionSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
 
@@ -74,9 +75,11 @@ export const policySchema = z
     grants: grantsSchema,
     recognition: recognitionSchema,
     notices: noticesSchema,
+    organisations: organisationsSchema,
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
-  .superRefine(({ registration, records, calendar, timebank, redemption, grants, recognition }, context) => {
+  .superRefine((policy, context) => {
+    const { registration, records, calendar, timebank, redemption, grants, recognition } = policy;
     const refuse = (path: (string | number)[], params: PolicyDemand): void =>
       context.addIssue({ code: 'custom', path, params: { ...params } });
     const demand = (holds: boolean, path: string[], limit: string): void => {
@@ -101,6 +104,17 @@ export const policySchema = z
       dayLimitCommunityMinutes <= dayLimitStreetMinutes,
       ['records', 'dayLimitCommunityMinutes'],
       '≤ dayLimitStreetMinutes',
+    );
+    const { organisations } = policy;
+    demand(
+      organisations.charterQuorumNumerator <= organisations.charterQuorumDenominator,
+      ['organisations', 'charterQuorumNumerator'],
+      '≤ charterQuorumDenominator',
+    );
+    demand(
+      organisations.charterMajorityNumerator < organisations.charterMajorityDenominator,
+      ['organisations', 'charterMajorityNumerator'],
+      '< charterMajorityDenominator',
     );
     demand(
       records.redeemableProvenances.every((provenance) => records.honorProvenances.includes(provenance)),
@@ -224,6 +238,7 @@ export const DEFAULT_POLICY: Policy = {
     certificateNoticeDays: 0,
   },
   notices: { noticeDays: 7, noticeWorkingDays: 5, decideWithinWorkingDays: 10 },
+  organisations: DEFAULT_ORGANISATIONS,
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],
     makeUpDays: [...STATE_COUNCIL_CALENDAR.makeUpDays],

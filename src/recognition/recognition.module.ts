@@ -11,6 +11,7 @@ import { AwardConferring } from './awards/award-conferring.service.js';
 import { AwardCycleBook } from './awards/award-cycle-book.js';
 import { AwardCyclesJob } from './awards/award-cycles.job.js';
 import { AwardCyclesService } from './awards/award-cycles.service.js';
+import { AwardNoticeKeeper } from './awards/award-notice-keeper.js';
 import { AwardNominationsService } from './awards/award-nominations.service.js';
 import { AwardSchemesResolver } from './awards/award-schemes.resolver.js';
 import { AwardSchemesService } from './awards/award-schemes.service.js';
@@ -60,6 +61,7 @@ import { StarsResolver } from './stars/stars.resolver.js';
     AwardCycleBook,
     AwardCyclesJob,
     AwardCyclesService,
+    AwardNoticeKeeper,
     AwardNominationsService,
     AwardSchemesResolver,
     AwardSchemesService,

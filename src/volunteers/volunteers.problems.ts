@@ -9,8 +9,8 @@ export const alreadyRegistered = defineProblem('ALREADY_REGISTERED', {
   en: 'Your account has registered a volunteer already',
 });
 export const ownRegistration = defineProblem('OWN_REGISTRATION', {
-  zh: '不能以工作人员身份办理自己的登记，请由他人办理',
-  en: 'Nobody handles his own registration as an officer; ask another officer',
+  zh: '不能以工作人员身份办理本人的事项，请由他人办理',
+  en: 'Nobody handles his own affairs as an officer; ask another officer',
 });
 export const statusNotAllowed = defineProblem('STATUS_NOT_ALLOWED', {
   zh: '当前状态（{status:VolunteerStatus}）下不能这样做',

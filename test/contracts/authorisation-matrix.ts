@@ -1,4 +1,5 @@
 import { MUTATION_ROWS } from './support/mutation-rows.js';
+import { ORGANISATION_ROWS } from './support/organisation-rows.js';
 import { QUERY_ROWS } from './support/query-rows.js';
 import type { RoleName } from './support/roles.js';
 import { SUBSCRIPTION_ROWS } from './support/subscription-rows.js';
@@ -30,5 +31,6 @@ export interface MatrixCast {
 export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [
   ...QUERY_ROWS,
   ...MUTATION_ROWS,
+  ...ORGANISATION_ROWS,
   ...SUBSCRIPTION_ROWS,
 ];

@@ -8,6 +8,7 @@ import { callOf, leastSelection } from './support/field-documents.js';
 
 /** What required arguments of other types than text are given. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  CharterForm: 'SIMPLE',
   TableFormat: 'CSV',
   DocumentFormat: 'PDF',
   DateTime: '2026-06-16T02:00:00.000Z',

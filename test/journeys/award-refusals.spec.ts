@@ -14,12 +14,15 @@ import {
   REVIEW,
   type ShownCycle,
   type ShownScheme,
+  WITHDRAW_AWARD,
+  WITHDRAW_NOMINATION,
 } from '../support/award-desk.js';
 import { newKey } from '../support/people.js';
-import { READ as READ_NOTICE, WITHDRAW } from '../support/notice-desk.js';
+import { DECIDE, OBJECT, READ as READ_NOTICE, type ShownNotice, WITHDRAW } from '../support/notice-desk.js';
 import type { Officer } from '../support/world.js';
 
 const REASON = '情况有变';
+const MY_OBJECTIONS = '{ myObjections { nodes { status decisionReason } } }';
 const SAID = { content: '拟表彰下列志愿者', objectAt: '区志愿服务中心' };
 
 let desk: AwardDesk;
@@ -128,7 +131,12 @@ describe('a cycle', () => {
     const { noticeId } = await desk.broughtToNotice(cycleId, officer);
     const publish = { cycleId, ...SAID };
     expect(await desk.refused(PUBLISH_AWARD, publish)).toBe('AWARD_CYCLE_STATUS_NOT_ALLOWED');
-    await desk.did(WITHDRAW, { noticeId, reason: '内容有误' });
+    const own = { noticeId, reason: '内容有误' };
+    for (const by of [desk.district, officer])
+      expect(await desk.refused(WITHDRAW, own, by)).toBe('NOTICE_OF_PROCEDURE');
+    expect(await desk.refused(WITHDRAW_AWARD, { cycleId, reason: '内容有误' }, officer)).toBe('FORBIDDEN');
+    const withdrawn = await desk.did(WITHDRAW_AWARD, { cycleId, reason: '内容有误' });
+    expect(withdrawn.steps.at(-1)).toMatchObject({ kind: 'NOTICE_WITHDRAWN', reason: '内容有误' });
     expect(await desk.refused(CONFER, desk.conferral(cycleId))).toBe('AWARD_NOTICE_WITHDRAWN');
     const again = await desk.did(PUBLISH_AWARD, publish);
     expect(again.noticeId).not.toBe(noticeId);
@@ -136,6 +144,22 @@ describe('a cycle', () => {
     expect(await desk.ask(READ_NOTICE, { id: again.noticeId }, null)).toMatchObject({
       ...{ status: 'WITHDRAWN', endReason: REASON },
     });
+  });
+
+  it('rule 56: an objection is neither lost by a withdrawal nor decided by who nominated; given up with the cycle', async () => {
+    const { id: cycleId } = await opened();
+    desk.notices.moveTo('2026-06-16T02:00:00Z');
+    const { noticeId } = await desk.broughtToNotice(cycleId, officer);
+    const { entries } = await desk.ask<ShownNotice>(READ_NOTICE, { id: noticeId }, null);
+    const author = await desk.world.person();
+    const objection = desk.notices.objection(noticeId ?? '', entries[0]?.id);
+    const { id: objectionId } = await desk.did<{ id: string }>(OBJECT, objection, author);
+    expect(await desk.refused(WITHDRAW_AWARD, { cycleId, reason: '重新公示' })).toBe('OBJECTIONS_OPEN');
+    const decision = { objectionId, upheld: false, reason: '核实过了' };
+    expect(await desk.refused(DECIDE, decision, officer)).toBe('OBJECTION_CONCERNS_ONESELF');
+    await desk.did(CANCEL, { cycleId, reason: REASON });
+    const { nodes } = await desk.ask<{ nodes: object[] }>(MY_OBJECTIONS, {}, author);
+    expect(nodes).toEqual([{ status: 'SETTLED', decisionReason: REASON }]);
   });
 
   it('is dated between the end of its notice and the day it is conferred', async () => {
@@ -186,6 +210,9 @@ describe('who nominates and reviews', () => {
     expect(await desk.refused(NOMINATE, { ...nomination, candidateId: other }, person)).toBe(
       'ALREADY_NOMINATED',
     );
+    await desk.did(WITHDRAW_NOMINATION, { candidateId: other }, person);
+    expect(await desk.refused(WITHDRAW_NOMINATION, { candidateId: other })).toBe('NOT_NOMINATED');
+    await desk.nominated(other ?? '', desk.district);
     await desk.did(CLOSE_NOMINATIONS, { cycleId });
     const review = { approved: true, reason: REASON };
     expect(await desk.refused(REVIEW, { ...review, candidateId: other })).toBe('REVIEWED_BY_NOMINATOR');

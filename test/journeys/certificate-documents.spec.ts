@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CertificateDesk, REVOKE, type ShownCertificate } from '../support/certificate-desk.js';
+import { CertificateDesk, ISSUE, REVOKE, type ShownCertificate } from '../support/certificate-desk.js';
 import type { Kin } from '../support/giving-desk.js';
 import type { Person, World } from '../support/world.js';
 
@@ -83,7 +83,7 @@ describe('rule 41: the certificate as a document', () => {
     const asked = await desk.requested(kin);
     const pdf = (id: string) => ({ id, format: 'PDF' });
     expect(await desk.refused(DOWNLOAD, pdf(asked.id), person(kin))).toBe('CERTIFICATE_STATUS_NOT_ALLOWED');
-    const certificate = await desk.issued(kin);
+    const certificate = await desk.ask(ISSUE, { input: { certificateId: asked.id } }, world.officerA);
     for (const by of [world.officerB, await world.person()])
       expect(await desk.refused(DOWNLOAD, pdf(certificate.id), by)).toBe('NOT_FOUND');
     const { path } = await desk.ask<{ path: string }>(DOWNLOAD, pdf(certificate.id), person(kin));

@@ -100,5 +100,12 @@ describe('rule 41: what is not issued', () => {
     expect(tries.at(-1)).toBe('TOO_MANY_ATTEMPTS');
     const page = await fetch(`${desk.app.client.url}/verify/ZM51050220260615000001?code=X`);
     expect(page.status).toBe(429);
+    expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await page.text()).toContain('尝试次数过多');
+    for (const path of ['/verify', '/verify/ZM51050220260615000001']) {
+      const form = await fetch(`${desk.app.client.url}${path}`);
+      expect(form.status).toBe(200);
+      expect(await form.text()).toContain('<input name="code"');
+    }
   });
 });

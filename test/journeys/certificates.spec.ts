@@ -64,7 +64,7 @@ describe('rule 41: a certificate of confirmed service', () => {
     const { number, code } = certificate;
     const facts = {
       ...{ validity: 'VALID', maskedName: '李**', minutes: 150 },
-      ...{ period: '2026-06-01 – 2026-06-30', issuer: '甲社区' },
+      ...{ period: '2026-06-01 – 2026-06-15', issuer: '甲社区' },
     };
     expect(await desk.verified(number, code)).toEqual(facts);
     expect(await desk.verified(number.toLowerCase(), ` ${code.toLowerCase()} `)).toEqual(facts);
@@ -77,7 +77,7 @@ describe('rule 41: a certificate of confirmed service', () => {
     expect(page.status).toBe(200);
     expect(page.headers.get('cache-control')).toBe('no-store');
     const html = await page.text();
-    for (const fact of ['有效', '李**', '2 小时 30 分', '2026-06-01 – 2026-06-30', '甲社区'])
+    for (const fact of ['有效', '李**', '2 小时 30 分', '2026-06-01 – 2026-06-15', '甲社区'])
       expect(html).toContain(fact);
     for (const hidden of ['李秀英', kin.volunteerNo, kin.id]) expect(html).not.toContain(hidden);
     for (const odd of ['%00', 'ZM', '💥', `${number}%27`]) {

@@ -49,7 +49,9 @@ describe('§ 8: organisations of a community', () => {
       community: { name: '甲社区' },
     });
     expect(await refused(ADD, organisation('书画协会'))).toBe('ORGANISATION_NAME_TAKEN');
-    await send(ADD, organisation('书画协会', { communityCode: world.communityB }), world.officerB);
+    expect(
+      await refused(ADD, organisation('书畫協會', { communityCode: world.communityB }), world.officerB),
+    ).toBe('ORGANISATION_NAME_TAKEN');
     expect(await refused(ADD, organisation('登山队'), world.officerB)).toBe('FORBIDDEN');
     expect(
       await refused(ADD, organisation('登山队', { communityCode: '510502001' }), world.streetOfficer),

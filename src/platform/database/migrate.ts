@@ -14,7 +14,7 @@ export async function migrate(
   applicationRole?: string,
 ): Promise<string[]> {
   if (source.options.type !== 'postgres') {
-    const ran = await source.runMigrations();
+    const ran = await withoutForeignKeys(source, () => source.runMigrations());
     await guardAppendOnly(source, appendOnlyTables);
     return ran.map((migration) => migration.name);
   }
@@ -28,6 +28,20 @@ export async function migrate(
   } finally {
     await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await holder.release();
+  }
+}
+
+/** SQLite makes a table anew for a change, which rows that point to it would forbid; afterwards every one of them must point to something. */
+async function withoutForeignKeys<T>(source: DataSource, act: () => Promise<T>): Promise<T> {
+  await source.query('PRAGMA foreign_keys = OFF');
+  try {
+    const done = await act();
+    const broken = await source.query<unknown[]>('PRAGMA foreign_key_check');
+    if (broken.length > 0)
+      throw new Error(`migrations left rows that point to nothing: ${JSON.stringify(broken)}`);
+    return done;
+  } finally {
+    await source.query('PRAGMA foreign_keys = ON');
   }
 }
 

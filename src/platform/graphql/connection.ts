@@ -115,6 +115,10 @@ const ABOVE_EVERY_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export const idBefore = (after: string | null | undefined): string =>
   after ? String(decodeCursor(after, ['id'])[0]) : ABOVE_EVERY_ID;
 
+/** The id after which a page of a list begins that has the earliest first. @throws Problem CURSOR_INVALID */
+export const idAfter = (after: string | null | undefined): string =>
+  after ? String(decodeCursor(after, ['id'])[0]) : '';
+
 /** Makes a page of the rows found when `first + 1` were asked for. */
 export function pageOf<R, T>(
   rows: readonly R[],

@@ -21,7 +21,7 @@ import {
 } from './award.entity.js';
 import { CommendationEntity } from './commendation.entity.js';
 import { awardedService, IN_GOOD_STANDING } from './awarded-service.query.js';
-import type { ConferAwardInput, PublishAwardNoticeInput } from './awards.inputs.js';
+import type { ConferAwardInput, PublishAwardNoticeInput, WithdrawAwardNoticeInput } from './awards.inputs.js';
 import {
   CONFERRED_ON_RANGE,
   cycleStatus,
@@ -85,6 +85,17 @@ export class AwardConferring {
   }
 
   /**
+   * Takes the notice back, with a reason, once its objections are decided; another one can be published.
+   * @throws Problem NOT_FOUND, FORBIDDEN, AWARD_CYCLE_STATUS_NOT_ALLOWED, NOTICE_STATUS_NOT_ALLOWED, OBJECTIONS_OPEN
+   */
+  withdrawNotice(actor: Actor, { cycleId, reason }: WithdrawAwardNoticeInput): Promise<void> {
+    return this.book.manage(actor, cycleId, [NOTICED], async (transaction, cycle) => {
+      await this.notices.withdrawKept(actor, { noticeId: cycle.noticeId ?? '', reason });
+      await this.book.step(transaction, actor, cycle, AwardStepKind.NOTICE_WITHDRAWN, { reason });
+    });
+  }
+
+  /**
    * Closes the notice, if nobody has yet, and honours who is left in it and still has the service and the standing.
    * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_INPUT, AWARD_CYCLE_STATUS_NOT_ALLOWED, NOTICE_STILL_OPEN, OBJECTIONS_OPEN,
    * NOTICE_OBJECTION_UPHELD, AWARD_NOTICE_WITHDRAWN, AWARD_NOBODY_LEFT
@@ -94,7 +105,7 @@ export class AwardConferring {
     return this.book.manage(actor, cycleId, [NOTICED], async (transaction, cycle) => {
       const notice = await noticeOf(transaction, cycle);
       if (notice.status === NoticeStatus.WITHDRAWN) throw noticeWithdrawn();
-      if (notice.status === NoticeStatus.OPEN) await this.notices.close(actor, notice.id);
+      if (notice.status === NoticeStatus.OPEN) await this.notices.closeKept(actor, notice.id);
       const now = this.clock.now();
       const today = serviceDayOf(now);
       const from = serviceDayOf(notice.closableFrom);
@@ -119,8 +130,8 @@ export class AwardConferring {
     });
   }
 
-  /** Whose entry left the notice by an objection; also one of another registration of his (rule 4). */
-  private async dropObjected(
+  /** Leaves out whose entry left the notice by an objection; also one of another registration of his (rule 4). */
+  async dropObjected(
     transaction: WriteTransaction,
     { id: cycleId }: AwardCycleEntity,
     noticeId: string,

@@ -103,7 +103,7 @@ export class AwardCyclesService {
       if (noticeId) {
         const open = { id: noticeId, status: NoticeStatus.OPEN };
         if (await transaction.repo(NoticeEntity).existsBy(open))
-          await this.notices.withdraw(actor, { noticeId, reason });
+          await this.notices.giveUp(transaction, actor, { noticeId, reason });
       }
       await this.book.step(transaction, actor, cycle, AwardStepKind.CANCELLED, {
         ...{ status: CANCELLED, reason },

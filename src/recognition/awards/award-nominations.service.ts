@@ -62,10 +62,29 @@ export class AwardNominationsService {
     });
   }
 
+  /**
+   * Takes a nomination back that nobody has reviewed.
+   * @returns the cycle's id
+   * @throws Problem NOT_FOUND, FORBIDDEN, OWN_REGISTRATION, AWARD_CYCLE_STATUS_NOT_ALLOWED, NOT_NOMINATED, NOMINATION_REVIEWED
+   */
+  withdraw(actor: Actor, candidateId: string): Promise<string> {
+    return this.on(actor, candidateId, 'withdrawNomination', (_, cycle, candidate) => {
+      this.book.requireStage(cycle, [AwardCycleStatus.NOMINATING, AwardCycleStatus.REVIEWING]);
+      if (candidate.merit === null) throw notNominated();
+      if (candidate.approved !== null) throw nominationReviewed();
+      return Promise.resolve({
+        merit: null,
+        nominationReason: null,
+        nominatedByAccountId: null,
+        nominatedAt: null,
+      });
+    });
+  }
+
   private async on(
     actor: Actor,
     id: string,
-    verb: 'nominate' | 'review',
+    verb: 'nominate' | 'review' | 'withdrawNomination',
     change: (
       transaction: WriteTransaction,
       cycle: AwardCycleEntity,

@@ -152,6 +152,21 @@ export class ConferAwardInput {
 }
 
 @InputType()
+export class WithdrawNominationInput {
+  @IdField({ description: '候选人 · the candidate' })
+  candidateId: string;
+}
+
+@InputType()
+export class WithdrawAwardNoticeInput {
+  @IdField(CYCLE)
+  cycleId: string;
+
+  @TextField(REASON)
+  reason: string;
+}
+
+@InputType()
 export class CancelAwardCycleInput {
   @IdField(CYCLE)
   cycleId: string;

@@ -20,6 +20,8 @@ import {
   OpenAwardCycleInput,
   PublishAwardNoticeInput,
   ReviewNominationInput,
+  WithdrawAwardNoticeInput,
+  WithdrawNominationInput,
 } from './awards.inputs.js';
 import {
   AwardCandidate,
@@ -160,6 +162,29 @@ export class AwardsResolver {
     @Args('input') input: CancelAwardCycleInput,
   ): Promise<AwardCycle> {
     await this.cycles.cancel(actor, input);
+    return this.reader.cycle(actor, input.cycleId);
+  }
+
+  @Access('award.nominate')
+  @Mutation(() => AwardCycle, {
+    description: '撤回尚未审核的提名 · takes back a nomination that nobody has reviewed',
+  })
+  async withdrawNomination(
+    @CurrentActor() actor: Actor,
+    @Args('input') { candidateId }: WithdrawNominationInput,
+  ): Promise<AwardCycle> {
+    return this.reader.cycle(actor, await this.nominations.withdraw(actor, candidateId));
+  }
+
+  @Access('award.manage')
+  @Mutation(() => AwardCycle, {
+    description: '撤回公示，须先处理异议；可再次公示 · takes the notice back once its objections are decided',
+  })
+  async withdrawAwardNotice(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: WithdrawAwardNoticeInput,
+  ): Promise<AwardCycle> {
+    await this.conferring.withdrawNotice(actor, input);
     return this.reader.cycle(actor, input.cycleId);
   }
 }

@@ -22,6 +22,7 @@ registerLabelled(AwardStepKind, 'AwardStepKind', '评选的步骤 · step of an 
   OPENED: '开始评选，产生候选人 · opened, candidates computed',
   NOMINATIONS_CLOSED: '提名截止 · nominations closed',
   NOTICE_PUBLISHED: '发布公示 · notice published',
+  NOTICE_WITHDRAWN: '撤回公示 · notice withdrawn',
   CONFERRED: '授予 · conferred',
   CANCELLED: '取消 · cancelled',
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { invalidInput, Problem } from '../../kernel/problem.js';
+import { serviceDayOf } from '../../kernel/service-day.js';
 import { PlacesService } from '../../places/places.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
@@ -12,7 +13,7 @@ import { notFound } from '../../platform/security/security.problems.js';
 import { plainDetails } from '../../service-records/answered-problem.js';
 import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
 import { CertificateEntity, CertificateStatus } from '../certificates/certificate.entity.js';
-import { CERTIFICATE_PERIOD } from '../certificates/certificates.problems.js';
+import { CERTIFICATE_IN_FUTURE, CERTIFICATE_PERIOD } from '../certificates/certificates.problems.js';
 import { CertificatesService } from '../certificates/certificates.service.js';
 import {
   BatchItemStatus,
@@ -40,6 +41,8 @@ export class CertificateBatches {
     const { issuerCode, title, fromDay, untilDay } = input;
     actor.requireIn('certificate.issue', issuerCode);
     if (untilDay < fromDay) throw invalidInput([{ path: 'input.untilDay', code: CERTIFICATE_PERIOD }]);
+    if (fromDay > serviceDayOf(this.clock.now()))
+      throw invalidInput([{ path: 'input.fromDay', code: CERTIFICATE_IN_FUTURE }]);
     const call = { accountId, key: input.idempotencyKey, operation: 'issueCertificateBatch', input };
     return this.uow.write((transaction) =>
       this.idempotency.once(transaction, call, async () => {

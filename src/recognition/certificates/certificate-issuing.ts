@@ -112,7 +112,8 @@ export class CertificateIssuing {
       ...{ volunteerNo: volunteer.volunteerNo ?? '', name: this.vault.name(volunteer) },
       // Minors are never named (rule 57).
       maskedName: minor ? '匿名志愿者' : volunteer.maskedName,
-      ...{ fromDay, untilDay, issuedOn },
+      // What has not passed yet is not certified.
+      ...{ fromDay, untilDay: untilDay < issuedOn ? untilDay : issuedOn, issuedOn },
       minutes: records.reduce((sum, { minutes }) => sum + minutes, 0),
       records: records.map(({ id: _, ...record }) => record),
     };

@@ -24,6 +24,14 @@ export const organisationElsewhere = defineProblem('ORGANISATION_ELSEWHERE', {
   zh: '该社会组织不在开具证明的社区',
   en: 'The organisation is not of the community that issues the certificate',
 });
+export const alreadyAsked = defineProblem('CERTIFICATE_ALREADY_ASKED', {
+  zh: '同一期间的证明已在申请中，请等待开具',
+  en: 'A certificate of the same period has been asked for already; wait for it',
+});
+export const CERTIFICATE_IN_FUTURE = defineFieldFault('CERTIFICATE_IN_FUTURE', {
+  zh: '起始日期不能晚于今天',
+  en: 'the first day is not after today',
+});
 export const CERTIFICATE_PERIOD = defineFieldFault('CERTIFICATE_PERIOD', {
   zh: '结束日期不能早于开始日期',
   en: 'the last day is not before the first',

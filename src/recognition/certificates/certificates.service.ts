@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { invalidInput } from '../../kernel/problem.js';
 import { OrganisationsService } from '../../organisations/organisations.service.js';
+import { serviceDayOf } from '../../kernel/service-day.js';
 import { PlacesService } from '../../places/places.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
@@ -23,13 +24,15 @@ import type {
   RequestCertificateInput,
 } from './certificates.inputs.js';
 import {
+  alreadyAsked,
+  CERTIFICATE_IN_FUTURE,
   CERTIFICATE_PERIOD,
   certificateStatus,
   notForCertificate,
   organisationElsewhere,
   replacementAsked,
 } from './certificates.problems.js';
-import { hasConfirmedRecord } from './certified-records.query.js';
+import { hasConfirmedRecord, isAsked } from './certified-records.query.js';
 
 /** Certificates of confirmed service: asked for, issued from a snapshot that is signed, revoked, replaced (domain.md rule 41). */
 @Injectable()
@@ -51,12 +54,14 @@ export class CertificatesService {
    * Asks for one, by oneself or an office for a volunteer; of his own community unless told.
    * @returns its id
    * @throws Problem NOT_A_VOLUNTEER, NOT_FOUND, FORBIDDEN, PLACE_NOT_FOUND, NOT_A_COMMUNITY, INVALID_INPUT, VOLUNTEER_NOT_FOR_CERTIFICATE,
-   * ORGANISATION_ELSEWHERE, IDEMPOTENCY_KEY_REUSED
+   * CERTIFICATE_ALREADY_ASKED, ORGANISATION_ELSEWHERE, IDEMPOTENCY_KEY_REUSED
    */
   request(actor: Actor, input: RequestCertificateInput): Promise<string> {
     const accountId = actor.requireAccount();
     if (input.untilDay < input.fromDay)
       throw invalidInput([{ path: 'input.untilDay', code: CERTIFICATE_PERIOD }]);
+    if (input.fromDay > serviceDayOf(this.clock.now()))
+      throw invalidInput([{ path: 'input.fromDay', code: CERTIFICATE_IN_FUTURE }]);
     const call = { accountId, key: input.idempotencyKey, operation: 'requestCertificate', input };
     return this.uow.write((transaction) =>
       this.idempotency.once(transaction, call, async () => {
@@ -69,11 +74,13 @@ export class CertificatesService {
         await this.places.requireCommunity(transaction, issuerCode);
         const organisationId = input.organisationId ?? null;
         if (organisationId) await this.requireGuided(transaction, organisationId, issuerCode);
+        const { fromDay, untilDay } = input;
+        const wanted = { volunteerId, issuerCode, organisationId, fromDay, untilDay };
+        if (await isAsked(transaction, wanted)) throw alreadyAsked();
         const id = newId();
         await transaction.repo(CertificateEntity).insert({
-          ...{ id, volunteerId, issuerCode, organisationId, status: CertificateStatus.REQUESTED },
+          ...{ ...wanted, id, status: CertificateStatus.REQUESTED },
           ...{ issuableFrom: null, noticeByAccountId: null },
-          ...{ fromDay: input.fromDay, untilDay: input.untilDay },
           ...{ requestedByAccountId: accountId, requestedAt: this.clock.now() },
           ...{ number: null, issuedAt: null, issuedByAccountId: null, snapshotSealed: null, signature: null },
           ...{ endedAt: null, endedByAccountId: null, endReason: null, replacesId: null, flaggedAt: null },

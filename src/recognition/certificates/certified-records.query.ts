@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../kernel/service-day.js';
+import { IsNull } from 'typeorm';
 import type { ReadView } from '../../platform/database/unit-of-work.js';
 
 export interface CertifiedRecord {
@@ -9,6 +10,7 @@ export interface CertifiedRecord {
   /** Credited. */
   readonly minutes: number;
 }
+import { CertificateEntity, CertificateStatus } from './certificate.entity.js';
 
 interface RecordRow {
   readonly id: string;
@@ -76,3 +78,20 @@ export async function hasConfirmedRecord(
   );
   return found.length > 0;
 }
+
+/** Whether the same certificate was asked for and is neither issued nor declined. */
+export const isAsked = (
+  view: ReadView,
+  {
+    organisationId,
+    ...wanted
+  }: Pick<CertificateEntity, 'volunteerId' | 'issuerCode' | 'organisationId' | 'fromDay' | 'untilDay'>,
+): Promise<boolean> =>
+  view.manager.getRepository(CertificateEntity).existsBy({
+    ...wanted,
+    ...{
+      organisationId: organisationId ?? IsNull(),
+      status: CertificateStatus.REQUESTED,
+      replacesId: IsNull(),
+    },
+  });

@@ -91,6 +91,21 @@ export const AWARD_ROWS: readonly MatrixRow[] = [
     target: cycle('noticed', { reason: REASON }),
   },
   {
+    field: 'Mutation.withdrawNomination',
+    allowed: OFFICES,
+    fresh: true,
+    target: async ({ awards }) => {
+      const { candidateId, person } = await awards.inReview();
+      return { args: { input: { candidateId } }, himself: person };
+    },
+  },
+  {
+    field: 'Mutation.withdrawAwardNotice',
+    allowed: DISTRICT,
+    fresh: true,
+    target: cycle('noticed', { reason: REASON }),
+  },
+  {
     field: 'Mutation.revokeCommendation',
     allowed: DISTRICT,
     fresh: true,

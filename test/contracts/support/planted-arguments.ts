@@ -4,6 +4,7 @@ import { batchArguments } from './batch-rows.js';
 import { matchingArguments } from './matching-rows.js';
 import { needArguments } from './need-rows.js';
 import { noticeArguments } from './notice-rows.js';
+import { organisationArguments } from './organisation-rows.js';
 import { recognitionArguments } from './recognition-rows.js';
 import { timeBankArguments } from './time-bank-rows.js';
 import type { Targets } from './targets.js';
@@ -26,6 +27,7 @@ export async function plantedArguments(
     ...recognitionArguments(planted, communityA),
     ...(await awardArguments(targets, planted, communityA)),
     ...(await batchArguments(targets, communityA)),
+    ...(await organisationArguments(targets, communityA)),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

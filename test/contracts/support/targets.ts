@@ -7,6 +7,7 @@ import { ActivityTargets, type PlantedActivity } from './activity-targets.js';
 import { AttendanceTargets } from './attendance-targets.js';
 import { AwardTargets } from './award-targets.js';
 import { BatchTargets } from './batch-rows.js';
+import { OrganisationTargets } from './organisation-targets.js';
 import type { Cast } from './cast.js';
 import { TimeBankTargets } from './time-bank-targets.js';
 import { SeriesTargets } from './series-targets.js';
@@ -41,6 +42,7 @@ export class Targets {
   readonly timeBank: TimeBankTargets;
   readonly awards: AwardTargets;
   readonly batches: BatchTargets;
+  readonly organisations: OrganisationTargets;
   private readonly world: World;
   constructor(private readonly cast: Cast) {
     this.world = cast.world;
@@ -52,6 +54,7 @@ export class Targets {
     this.timeBank = new TimeBankTargets(cast, this);
     this.awards = new AwardTargets(cast, this);
     this.batches = new BatchTargets(cast, this);
+    this.organisations = new OrganisationTargets(cast);
   }
 
   async volunteer(options: { accept?: boolean } = {}): Promise<TargetVolunteer> {

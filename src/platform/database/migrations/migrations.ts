@@ -5,6 +5,7 @@ import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as PostgresCertificateBatches } from './postgres/1795743260307-certificate-batches.js';
 import { CertificateNotice1795760527069 as PostgresCertificateNotice } from './postgres/1795760527069-certificate-notice.js';
+import { Organisations1795762602437 as PostgresOrganisations } from './postgres/1795762602437-organisations.js';
 import { Priority1795747612709 as PostgresPriority } from './postgres/1795747612709-priority.js';
 import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
 import { PublicNotices1795734803512 as PostgresPublicNotices } from './postgres/1795734803512-public-notices.js';
@@ -14,6 +15,7 @@ import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as SqliteCertificateBatches } from './sqlite/1795743260307-certificate-batches.js';
 import { CertificateNotice1795760527069 as SqliteCertificateNotice } from './sqlite/1795760527069-certificate-notice.js';
+import { Organisations1795762602437 as SqliteOrganisations } from './sqlite/1795762602437-organisations.js';
 import { Priority1795747612709 as SqlitePriority } from './sqlite/1795747612709-priority.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
@@ -31,6 +33,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteCertificateBatches,
   SqlitePriority,
   SqliteCertificateNotice,
+  SqliteOrganisations,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -42,4 +45,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresCertificateBatches,
   PostgresPriority,
   PostgresCertificateNotice,
+  PostgresOrganisations,
 ];
