@@ -108,7 +108,7 @@ class Reading {
   private characters = 0;
 
   take(line: string, number: number): void {
-    if (line === '') return;
+    if (line === '' || /^目\s*录$/u.test(line)) return;
     this.characters += line.length;
     const fault = (code: CharterFaultCode): void => {
       this.faults.push({ line: number, code, text: line.slice(0, 40) });

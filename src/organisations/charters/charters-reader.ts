@@ -11,6 +11,8 @@ import { isPublic } from '../organisation-lifecycle.js';
 import type { OrganisationEntity } from '../organisation.entity.js';
 import { isInside } from '../organisations-reader.js';
 import { charterTextOf } from './charter-book.js';
+import type { CharterComparison } from './charter-comparison.types.js';
+import { changedArticles, charterDifference } from './charter-difference.js';
 import { charterChecklist } from './charter-checklist.js';
 import {
   articleHeading,
@@ -22,7 +24,7 @@ import {
 import { CharterVersions } from './charter-versions.js';
 import { submitUntil } from './charter-vote.js';
 import { CharterCommentEntity, CharterStage, CharterVersionEntity } from './charter.entity.js';
-import type { CharterVersionsArgs, CheckCharterArgs } from './charters.inputs.js';
+import type { CharterDifferenceArgs, CharterVersionsArgs, CheckCharterArgs } from './charters.inputs.js';
 import { noCharterInForce } from './charters.problems.js';
 import {
   type CharterChapter,
@@ -97,6 +99,24 @@ export class ChartersReader {
     });
   }
 
+  /** What became of each article between two versions of one organisation (rule 47). @throws Problem NOT_FOUND */
+  compare(
+    actor: Actor,
+    { fromVersionId, toVersionId, changedOnly }: CharterDifferenceArgs,
+  ): Promise<CharterComparison> {
+    return this.uow.read(async (view) => {
+      const { version: from } = await this.readable(view, actor, fromVersionId);
+      const { version: to } = await this.readable(view, actor, toVersionId);
+      if (from.organisationId !== to.organisationId) throw notFound();
+      const difference = charterDifference(charterTextOf(from), charterTextOf(to));
+      const articles = changedOnly ? changedArticles(difference) : difference.articles;
+      return {
+        preamble: [...difference.preamble],
+        articles: articles.map((change) => ({ ...change, words: [...change.words] })),
+      };
+    });
+  }
+
   /** What a text lacks before anything is kept. */
   check({ text, form }: CheckCharterArgs): CharterTextCheck {
     const read = readCharterText(text.split(/\r\n|[\n\r]/));
@@ -129,7 +149,16 @@ export class ChartersReader {
       .getRepository(CharterCommentEntity)
       .find({ where: { versionId: id }, order: { id: 'ASC' } });
     const { organisations: policy } = await this.facts.policy(view, organisation);
+    const previous = await view.manager.getRepository(CharterVersionEntity).findOne({
+      where: {
+        ...{ organisationId, number: LessThan(number) },
+        stage: In([CharterStage.RETURNED, CharterStage.APPROVED]),
+      },
+      order: { number: 'DESC' },
+      select: { id: true },
+    });
     return {
+      previousId: previous?.id ?? null,
       ...{ id, organisationId, number, form, revision, submittedAt, effectiveOn },
       status: await this.statusOf(view, version),
       ...{ preamble: text.preamble, chapters: chaptersOf(text), text: charterLines(text).join('\n') },

@@ -3,6 +3,7 @@ import { ConnectionArgs } from '../../platform/graphql/connection.js';
 import {
   DayField,
   EnumField,
+  FlagField,
   IdempotencyKeyField,
   IdField,
   IntField,
@@ -159,6 +160,9 @@ export class CharterDifferenceArgs {
 
   @IdField({ description: '新版 · to which version' })
   toVersionId: string;
+
+  @FlagField({ description: '只看有变动的条 · only articles that are not as they were', nullable: true })
+  changedOnly?: boolean | null;
 }
 
 @ArgsType()

@@ -8,6 +8,7 @@ import {
   AdoptCharterInput,
   ApproveCharterInput,
   ChangeCharterDraftInput,
+  CharterDifferenceArgs,
   CharterInForceArgs,
   CharterVersionInput,
   CharterVersionsArgs,
@@ -15,6 +16,7 @@ import {
   DraftCharterInput,
   ReturnCharterInput,
 } from './charters.inputs.js';
+import { CharterComparison } from './charter-comparison.types.js';
 import { ChartersReader } from './charters-reader.js';
 import { ChartersService } from './charters.service.js';
 import { CharterTextCheck, CharterVersion, CharterVersionConnection } from './charters.types.js';
@@ -57,6 +59,15 @@ export class ChartersResolver {
     @Args() { organisationId, on }: CharterInForceArgs,
   ): Promise<CharterVersion> {
     return this.reader.inForce(actor, organisationId, on ?? null);
+  }
+
+  @Access('public')
+  @Query(() => CharterComparison, { description: '两版逐条对照 · the difference between two versions' })
+  charterDifference(
+    @CurrentActor() actor: Actor,
+    @Args() args: CharterDifferenceArgs,
+  ): Promise<CharterComparison> {
+    return this.reader.compare(actor, args);
   }
 
   @Access('public')

@@ -165,6 +165,12 @@ export class CharterVersion {
   @Field(() => Int, { description: '第几版 · from 1' })
   number: number;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: '此前退回或核准的一版，供对照 · the version before it that was returned or approved',
+  })
+  previousId: string | null;
+
   @Field(() => CharterForm)
   form: CharterForm;
 

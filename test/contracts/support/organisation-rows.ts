@@ -224,6 +224,14 @@ export const ORGANISATION_ROWS: readonly MatrixRow[] = [
     ),
   },
   {
+    field: 'Query.charterDifference',
+    allowed: INSIDE,
+    target: query(
+      (organisations) => organisations.charter('SUBMITTED'),
+      ({ versionId }) => ({ fromVersionId: versionId, toVersionId: versionId }),
+    ),
+  },
+  {
     field: 'Query.checkCharter',
     allowed: EVERYBODY,
     target: () => ({ args: { text: simpleCharter(), form: 'SIMPLE' }, himself: null }),
@@ -243,6 +251,7 @@ export async function organisationArguments(
     'Query.charterVersion': { id: versionId },
     'Query.charterVersions': { organisationId },
     'Query.charterInForce': { organisationId },
+    'Query.charterDifference': { fromVersionId: versionId, toVersionId: versionId },
     'Query.checkCharter': { text: simpleCharter(), form: 'SIMPLE' },
   };
 }
