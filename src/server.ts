@@ -7,6 +7,9 @@ import { keepLanguage } from './platform/graphql/request-language.js';
 import { validationPipe } from './platform/graphql/validation.js';
 import { SubscriptionServer } from './platform/live/sockets/subscription-server.js';
 import { NestLog } from './platform/logging/nest-log.js';
+import { ActorSource } from './platform/security/actor-source.js';
+import { serveUploads } from './platform/storage/serve-uploads.js';
+import { Uploads } from './platform/storage/uploads.js';
 import type { PlatformParts } from './platform/platform.module.js';
 
 /** The application, initialised and not yet listening. */
@@ -22,6 +25,7 @@ export async function createServer(parts: PlatformParts): Promise<NestFastifyApp
   app.useGlobalPipes(validationPipe());
   adapter.getInstance().addHook('preValidation', keepLanguage);
   if (parts.settings.NODE_ENV !== 'production') serveGraphiql(adapter.getInstance());
+  serveUploads(adapter.getInstance(), () => ({ uploads: app.get(Uploads), actors: app.get(ActorSource) }));
   app.get(SubscriptionServer).attach(adapter.getInstance());
   await app.init();
   await adapter.getInstance().ready();

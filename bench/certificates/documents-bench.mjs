@@ -6,7 +6,7 @@ import { snapshotOf } from './seeded-certificates.mjs';
 
 const { SeededRandom } = await fromDist('demo/seeded-random.js');
 const { certificatePdf } = await fromDist('recognition/certificates/document/certificate-pdf.js');
-const { Fonts } = await fromDist('recognition/certificates/document/fonts.js');
+const { Fonts } = await fromDist('platform/documents/fonts.js');
 
 /**
  * Makes certificates as PDF one after the other, as a job does: how many a second, how large, and how much memory the process

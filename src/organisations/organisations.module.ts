@@ -10,10 +10,14 @@ import { CharterVersions } from './charters/charter-versions.js';
 import { ChartersReader } from './charters/charters-reader.js';
 import { ChartersResolver } from './charters/charters.resolver.js';
 import { ChartersService } from './charters/charters.service.js';
+import { CharterFiles } from './documents/charter-files.service.js';
+import { DocumentsResolver } from './documents/documents.resolver.js';
+import { OrganisationDocuments } from './documents/documents.service.js';
 import { FilingFactsReader } from './filing-facts.js';
 import { FilingsResolver } from './filings.resolver.js';
 import { FilingsService } from './filings.service.js';
 import { MembersResolver } from './members/members.resolver.js';
+import { OrganisationPeopleConsumer } from './members/organisation-people.consumer.js';
 import { RosterService } from './members/roster.service.js';
 import { OrganisationBook } from './organisation-book.js';
 import { OrganisationStandingResolver } from './organisation-standing.resolver.js';
@@ -28,6 +32,9 @@ import { OrganisationsService } from './organisations.service.js';
   imports: [PlacesModule, IdentityModule, NoticesModule, PoliciesModule, VolunteersModule],
   providers: [
     CharterBook,
+    CharterFiles,
+    DocumentsResolver,
+    OrganisationDocuments,
     CharterReviews,
     ChartersReader,
     ChartersResolver,
@@ -39,6 +46,7 @@ import { OrganisationsService } from './organisations.service.js';
     MembersResolver,
     OrganisationBook,
     OrganisationOfficersService,
+    OrganisationPeopleConsumer,
     OrganisationsReader,
     OrganisationsResolver,
     OrganisationsService,

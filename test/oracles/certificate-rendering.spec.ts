@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { certificatePdf } from '../../src/recognition/certificates/document/certificate-pdf.js';
-import { Fonts } from '../../src/recognition/certificates/document/fonts.js';
+import { Fonts } from '../../src/platform/documents/fonts.js';
 
 const DPI = 200;
 

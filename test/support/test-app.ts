@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -43,6 +45,7 @@ export class TestApp {
     const settings = readSettings({
       NODE_ENV: 'test',
       LINLI_LOG_LEVEL: 'silent',
+      LINLI_FILES_FOLDER: join(tmpdir(), `linli-files-${process.pid}`),
       ...database.environment,
       ...environment,
     });

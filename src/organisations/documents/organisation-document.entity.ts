@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../platform/database/columns.js';
+import type { FileType } from '../../platform/storage/file-types.js';
 import { OrganisationEntity } from '../organisation.entity.js';
 
 export enum DocumentKind {
@@ -38,7 +39,7 @@ export class OrganisationDocumentEntity {
 
   /** By its content: PDF, JPEG, PNG or DOCX. */
   @EnumColumn()
-  fileType: string;
+  fileType: FileType;
 
   @IntegerColumn()
   bytes: number;

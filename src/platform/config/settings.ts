@@ -128,6 +128,37 @@ export const SETTINGS = {
     en: 'answer introspection queries',
     zh: '是否允许内省查询',
   }),
+  LINLI_FILES_FOLDER: define({
+    schema: z.string().min(1),
+    fallback: 'data/files',
+    en: 'folder of uploaded files, sealed; used unless LINLI_S3_ENDPOINT is set',
+    zh: '上传文件（加密）的存放目录；未设置 LINLI_S3_ENDPOINT 时使用',
+  }),
+  LINLI_S3_ENDPOINT: define({
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'S3-compatible store for uploaded files',
+    zh: '存放上传文件的 S3 兼容存储地址',
+  }),
+  LINLI_S3_BUCKET: define({ schema: z.string().min(1).optional(), en: 'its bucket', zh: '存储桶' }),
+  LINLI_S3_REGION: define({ schema: z.string().min(1), fallback: 'auto', en: 'its region', zh: '区域' }),
+  LINLI_S3_ACCESS_KEY: define({
+    schema: z.string().min(1).optional(),
+    secret: true,
+    en: 'its access key',
+    zh: '访问密钥编号',
+  }),
+  LINLI_S3_SECRET_KEY: define({
+    schema: z.string().min(1).optional(),
+    secret: true,
+    en: 'its secret key',
+    zh: '访问密钥',
+  }),
+  LINLI_CLAMD_HOST: define({
+    schema: z.string().min(1).optional(),
+    en: 'clamd that scans uploaded files; without it they are not scanned',
+    zh: '扫描上传文件的 clamd 主机；未设置则不扫描',
+  }),
+  LINLI_CLAMD_PORT: define({ schema: count(1, 65_535), fallback: '3310', en: 'its port', zh: 'clamd 端口' }),
   LINLI_TRUST_PROXY: define({
     schema: flag,
     fallback: 'false',

@@ -26,11 +26,18 @@ const REFUSALS: Readonly<Record<number, (reason: string) => Problem>> = {
 
 /** HTTP statuses of problems outside GraphQL; 400 for all others. */
 const STATUSES: Readonly<Record<string, number>> = {
+  FILE_TOO_LARGE: 413,
+  FILE_TYPE_NOT_ALLOWED: 415,
+  SCANNER_UNAVAILABLE: 503,
+  STORAGE_UNAVAILABLE: 503,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   TOO_MANY_ATTEMPTS: 429,
 };
+
+/** With which status a problem is told outside GraphQL. */
+export const problemStatus = ({ code }: Problem): number => STATUSES[code] ?? 400;
 
 /**
  * Hands GraphQL's errors on as they are: the plugin tells them, and Nest does not log what may hold personal data. What is
@@ -43,7 +50,7 @@ export class ProblemFilter implements GqlExceptionFilter {
     if (!(error instanceof HttpException) && !(error instanceof Problem)) throw error;
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const status = error instanceof Problem ? (STATUSES[error.code] ?? 400) : error.getStatus();
+    const status = error instanceof Problem ? problemStatus(error) : error.getStatus();
     const problem = error instanceof Problem ? error : REFUSALS[status]?.(error.message);
     if (!problem) return void reply.status(status).send((error as HttpException).getResponse());
     const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);

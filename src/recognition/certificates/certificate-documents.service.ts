@@ -14,7 +14,7 @@ import { CertificateReader } from './certificate-reader.js';
 import { DocumentFormat } from './certificates.types.js';
 import { certificateHtml } from './document/certificate-html.js';
 import { certificatePdf } from './document/certificate-pdf.js';
-import { Fonts } from './document/fonts.js';
+import { Fonts } from '../../platform/documents/fonts.js';
 
 /** Issued certificates as documents, for who has them and the offices of their issuer (domain.md rule 41). */
 @Injectable()

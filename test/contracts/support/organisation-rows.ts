@@ -175,6 +175,53 @@ export const ORGANISATION_ROWS: readonly MatrixRow[] = [
   },
   { field: 'Mutation.approveCharter', allowed: OFFICES, fresh, target: version('SUBMITTED') },
   {
+    field: 'Mutation.requestDocumentUpload',
+    allowed: PREPARERS,
+    target: organisation('draft', () => ({ kind: 'APPLICATION' })),
+  },
+  {
+    field: 'Mutation.removeOrganisationDocument',
+    allowed: PREPARERS,
+    fresh,
+    target: async ({ organisations }) => {
+      const { documentId, person } = await organisations.document();
+      return { args: { input: { documentId } }, himself: person };
+    },
+  },
+  {
+    field: 'Query.organisationDocuments',
+    allowed: INSIDE,
+    target: async ({ organisations }) => {
+      const { organisationId, person } = await organisations.document();
+      return { args: { organisationId }, himself: person };
+    },
+  },
+  {
+    field: 'Query.organisationDocumentDownload',
+    allowed: INSIDE,
+    target: async ({ organisations }) => {
+      const { documentId, person } = await organisations.document();
+      return { args: { documentId }, himself: person };
+    },
+  },
+  {
+    field: 'Query.charterTextOfDocument',
+    allowed: INSIDE,
+    endsWith: 'NOT_A_DOCX',
+    target: async ({ organisations }) => {
+      const { documentId, person } = await organisations.document();
+      return { args: { documentId, form: 'SIMPLE' }, himself: person };
+    },
+  },
+  {
+    field: 'Query.charterDownload',
+    allowed: INSIDE,
+    target: query(
+      (organisations) => organisations.charter('SUBMITTED'),
+      ({ versionId }) => ({ versionId, format: 'PDF' }),
+    ),
+  },
+  {
     field: 'Query.organisationFilings',
     allowed: READERS,
     target: async ({ organisations }, { communityA }) => ({
@@ -244,6 +291,7 @@ export async function organisationArguments(
   communityA: string,
 ): Promise<Record<string, Record<string, unknown>>> {
   const { organisationId, versionId } = await targets.organisations.charter('APPROVED');
+  const { documentId } = await targets.organisations.document();
   return {
     'Query.organisationFilings': { placeCode: communityA },
     'Query.filingChecklist': { organisationId },
@@ -252,6 +300,10 @@ export async function organisationArguments(
     'Query.charterVersions': { organisationId },
     'Query.charterInForce': { organisationId },
     'Query.charterDifference': { fromVersionId: versionId, toVersionId: versionId },
+    'Query.organisationDocuments': { organisationId },
+    'Query.organisationDocumentDownload': { documentId },
+    'Query.charterTextOfDocument': { documentId, form: 'SIMPLE' },
+    'Query.charterDownload': { versionId, format: 'DOCX' },
     'Query.checkCharter': { text: simpleCharter(), form: 'SIMPLE' },
   };
 }

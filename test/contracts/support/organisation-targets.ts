@@ -59,6 +59,23 @@ export class OrganisationTargets {
     return target;
   }
 
+  async document(): Promise<OrganisationTarget & { readonly documentId: string }> {
+    const target = await this.draft();
+    const { organisationId, person } = target;
+    const { requestDocumentUpload } = await this.world.client.data<{
+      requestDocumentUpload: { path: string };
+    }>(
+      `mutation ($input: RequestDocumentUploadInput!) { requestDocumentUpload(input: $input) { path } }`,
+      { input: { organisationId, kind: 'OTHER' } },
+      { token: person.token },
+    );
+    const response = await fetch(`${this.world.client.url}${requestDocumentUpload.path}`, {
+      ...{ method: 'PUT', body: '%PDF-1.7 %%EOF' },
+    });
+    const { documentId } = (await response.json()) as { documentId: string };
+    return { ...target, documentId };
+  }
+
   async memberId({ organisationId, person }: OrganisationTarget): Promise<string> {
     const data = await this.world.client.data<{ organisationMembers: { nodes: { id: string }[] } }>(
       `query ($organisationId: ID!) { organisationMembers(organisationId: $organisationId) { nodes { id } } }`,

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../kernel/clock.js';
+import { isPrintable } from '../../kernel/printable.js';
+import type { Actor } from '../security/actor.js';
+import type { ActorSource } from '../security/actor-source.js';
+import { FieldCipher } from '../security/field-cipher.js';
+import { type FileType, fileTypeOf } from './file-types.js';
+import {
+  fileEmpty,
+  fileInfected,
+  fileTooLarge,
+  fileTypeNotAllowed,
+  uploadAddressInvalid,
+} from './storage.problems.js';
+import { VirusScanner } from './virus-scanner.js';
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+const VALID_MILLISECONDS = 10 * 60_000;
+const PLACE = { table: 'upload', rowId: '', field: 'address' };
+const MOST_NAME_CHARACTERS = 120;
+
+const addressSchema = z.strictObject({
+  target: z.string(),
+  args: z.record(z.string(), z.string()),
+  accountId: z.string(),
+  until: z.int(),
+});
+
+export interface UploadedFile {
+  readonly content: Buffer;
+  readonly type: FileType;
+  readonly fileName: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Takes the files of one sort, for whoever may bring them at that moment. */
+export interface UploadTarget {
+  readonly name: string;
+  /** @returns what the caller is answered @throws Problem when the actor may not */
+  accept(actor: Actor, args: Readonly<Record<string, string>>, file: UploadedFile): Promise<object>;
+}
+
+export interface UploadAddress {
+  readonly path: string;
+  readonly expiresAt: Date;
+}
+
+/** Files brought to addresses that are good for ten minutes; sealed, as those of downloads, under another name. */
+@Injectable()
+export class Uploads {
+  private readonly targets = new Map<string, UploadTarget>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly scanner: VirusScanner,
+  ) {}
+
+  register(target: UploadTarget): void {
+    this.targets.set(target.name, target);
+  }
+
+  link(actor: Actor, target: string, args: Readonly<Record<string, string>>): UploadAddress {
+    const expiresAt = new Date(this.clock.now().getTime() + VALID_MILLISECONDS);
+    const address = { target, args, accountId: actor.requireAccount(), until: expiresAt.getTime() };
+    const sealed = this.cipher.seal(PLACE, JSON.stringify(addressSchema.parse(address)));
+    return { path: `/uploads/${sealed}`, expiresAt };
+  }
+
+  /**
+   * @throws Problem UPLOAD_ADDRESS_INVALID, FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_INFECTED, SCANNER_UNAVAILABLE,
+   * and what the target refuses
+   */
+  async receive(
+    sealed: string,
+    actors: Pick<ActorSource, 'ofAccount'>,
+    content: Buffer,
+    givenName: string,
+  ): Promise<object> {
+    const { target: name, args, accountId, until } = this.open(sealed);
+    const target = this.targets.get(name);
+    if (!target || until < this.clock.now().getTime()) throw uploadAddressInvalid();
+    if (content.length === 0) throw fileEmpty();
+    if (content.length > MAX_UPLOAD_BYTES) throw tooLarge();
+    const type = await fileTypeOf(content);
+    if (!type) throw fileTypeNotAllowed();
+    if ((await this.scanner.scan(content)) === 'INFECTED') throw fileInfected();
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const fileName = safeFileName(givenName, type);
+    return target.accept(await actors.ofAccount(accountId), args, { content, type, fileName, sha256 });
+  }
+
+  private open(sealed: string): z.output<typeof addressSchema> {
+    let text: string;
+    try {
+      text = this.cipher.open(PLACE, sealed);
+    } catch {
+      throw uploadAddressInvalid();
+    }
+    return addressSchema.parse(JSON.parse(text));
+  }
+}
+
+export const tooLarge = () => fileTooLarge({ megabytes: MAX_UPLOAD_BYTES / 1024 / 1024 });
+
+/** The last part of a name as it was sent, without what is not seen, and not too long; else what the file is. */
+export function safeFileName(given: string, type: FileType): string {
+  let name = given;
+  try {
+    name = decodeURIComponent(given);
+  } catch {
+    // As it was sent.
+  }
+  const last = [...name.normalize('NFC')].filter(
+    (character) => isPrintable(character) && !/[\n\r\t]/.test(character),
+  );
+  const plain = last.join('').split(/[/\\]/).at(-1)?.trim() ?? '';
+  const kept = [...plain].slice(-MOST_NAME_CHARACTERS).join('');
+  return kept.replace(/^\.+/, '') || `file.${type.toLowerCase()}`;
+}
