@@ -1,3 +1,4 @@
+import { CHARTER_ROWS } from './support/charter-rows.js';
 import { MUTATION_ROWS } from './support/mutation-rows.js';
 import { ORGANISATION_ROWS } from './support/organisation-rows.js';
 import { QUERY_ROWS } from './support/query-rows.js';
@@ -32,5 +33,6 @@ export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [
   ...QUERY_ROWS,
   ...MUTATION_ROWS,
   ...ORGANISATION_ROWS,
+  ...CHARTER_ROWS,
   ...SUBSCRIPTION_ROWS,
 ];

@@ -1,50 +1,10 @@
-import { MEETING, simpleCharter } from '../../support/charters.js';
+import { simpleCharter } from '../../support/charters.js';
 import { newKey } from '../../support/people.js';
 import type { MatrixRow } from '../authorisation-matrix.js';
-import { EVERYBODY, OFFICES, READERS, type RoleName, SIGNED_IN } from './roles.js';
-import type { OrganisationTarget, OrganisationTargets } from './organisation-targets.js';
-import type { Target, Targets } from './targets.js';
+import { because, INSIDE, organisation, PREPARERS, query, STREET } from './organisation-aims.js';
+import { OFFICES, READERS, SIGNED_IN } from './roles.js';
+import type { Targets } from './targets.js';
 
-const REASON = '情况已核实';
-const PREPARERS: readonly RoleName[] = [...OFFICES, 'himself'];
-const INSIDE: readonly RoleName[] = [...READERS, 'himself'];
-const STREET: readonly RoleName[] = ['streetOfficer', 'districtOfficer'];
-
-type Made = OrganisationTarget & { readonly versionId?: string };
-
-/** Aimed at an organisation in some state, or a version of its charter. */
-const made =
-  (
-    make: (organisations: OrganisationTargets) => Promise<Made>,
-    inputOf: (target: Made) => object | Promise<object>,
-  ) =>
-  async ({ organisations }: Targets): Promise<Target> => {
-    const target = await make(organisations);
-    return { args: { input: await inputOf(target) }, himself: target.person };
-  };
-const organisation = (
-  stage: 'draft' | 'complete' | 'submitted' | 'filed' | 'suspended',
-  more: () => object = () => ({}),
-) =>
-  made(
-    (organisations) => organisations[stage](),
-    ({ organisationId }) => ({ organisationId, ...more() }),
-  );
-const version = (stage: Parameters<OrganisationTargets['charter']>[0], more: object = {}) =>
-  made(
-    (organisations) => organisations.charter(stage),
-    ({ versionId }) => ({ versionId, ...more }),
-  );
-const query =
-  (
-    make: (organisations: OrganisationTargets) => Promise<Made>,
-    argsOf: (target: Made) => Readonly<Record<string, unknown>>,
-  ) =>
-  async ({ organisations }: Targets): Promise<Target> => {
-    const target = await make(organisations);
-    return { args: argsOf(target), himself: target.person };
-  };
-const because = () => ({ reason: REASON });
 const fresh = true;
 
 /** Organisations that the committee guides, and their charters; `himself` is their officer. */
@@ -144,84 +104,6 @@ export const ORGANISATION_ROWS: readonly MatrixRow[] = [
     },
   },
   {
-    field: 'Mutation.draftCharter',
-    allowed: PREPARERS,
-    fresh,
-    target: organisation('draft', () => ({
-      form: 'SIMPLE',
-      text: simpleCharter(),
-      idempotencyKey: newKey(),
-    })),
-  },
-  {
-    field: 'Mutation.changeCharterDraft',
-    allowed: PREPARERS,
-    fresh,
-    target: version('DRAFT', { revision: 1, text: simpleCharter('登山队') }),
-  },
-  { field: 'Mutation.discardCharter', allowed: PREPARERS, fresh, target: version('DRAFT') },
-  {
-    field: 'Mutation.adoptCharter',
-    allowed: PREPARERS,
-    fresh,
-    target: version('DRAFT', { ...MEETING, meetingForm: 'REPRESENTATIVES' }),
-  },
-  { field: 'Mutation.submitCharter', allowed: PREPARERS, fresh, target: version('ADOPTED') },
-  {
-    field: 'Mutation.returnCharter',
-    allowed: OFFICES,
-    fresh,
-    target: version('SUBMITTED', { comments: [{ articleNumber: 3, text: '宗旨不明确' }] }),
-  },
-  { field: 'Mutation.approveCharter', allowed: OFFICES, fresh, target: version('SUBMITTED') },
-  {
-    field: 'Mutation.requestDocumentUpload',
-    allowed: PREPARERS,
-    target: organisation('draft', () => ({ kind: 'APPLICATION' })),
-  },
-  {
-    field: 'Mutation.removeOrganisationDocument',
-    allowed: PREPARERS,
-    fresh,
-    target: async ({ organisations }) => {
-      const { documentId, person } = await organisations.document();
-      return { args: { input: { documentId } }, himself: person };
-    },
-  },
-  {
-    field: 'Query.organisationDocuments',
-    allowed: INSIDE,
-    target: async ({ organisations }) => {
-      const { organisationId, person } = await organisations.document();
-      return { args: { organisationId }, himself: person };
-    },
-  },
-  {
-    field: 'Query.organisationDocumentDownload',
-    allowed: INSIDE,
-    target: async ({ organisations }) => {
-      const { documentId, person } = await organisations.document();
-      return { args: { documentId }, himself: person };
-    },
-  },
-  {
-    field: 'Query.charterTextOfDocument',
-    allowed: INSIDE,
-    endsWith: 'NOT_A_DOCX',
-    target: async ({ organisations }) => {
-      const { documentId, person } = await organisations.document();
-      return { args: { documentId, form: 'SIMPLE' }, himself: person };
-    },
-  },
-  {
-    field: 'Query.charterDownload',
-    allowed: INSIDE,
-    target: query(
-      (organisations) => organisations.charter('SUBMITTED'),
-      ({ versionId }) => ({ versionId, format: 'PDF' }),
-    ),
-  },
-  {
     field: 'Query.organisationFilings',
     allowed: READERS,
     target: async ({ organisations }, { communityA }) => ({
@@ -245,43 +127,6 @@ export const ORGANISATION_ROWS: readonly MatrixRow[] = [
       (organisations) => organisations.complete(),
       ({ organisationId }) => ({ organisationId }),
     ),
-  },
-  {
-    field: 'Query.charterVersion',
-    allowed: INSIDE,
-    target: query(
-      (organisations) => organisations.charter('SUBMITTED'),
-      ({ versionId }) => ({ id: versionId }),
-    ),
-  },
-  {
-    field: 'Query.charterVersions',
-    allowed: EVERYBODY,
-    target: query(
-      (organisations) => organisations.charter('APPROVED'),
-      ({ organisationId }) => ({ organisationId }),
-    ),
-  },
-  {
-    field: 'Query.charterInForce',
-    allowed: EVERYBODY,
-    target: query(
-      (organisations) => organisations.charter('APPROVED'),
-      ({ organisationId }) => ({ organisationId }),
-    ),
-  },
-  {
-    field: 'Query.charterDifference',
-    allowed: INSIDE,
-    target: query(
-      (organisations) => organisations.charter('SUBMITTED'),
-      ({ versionId }) => ({ fromVersionId: versionId, toVersionId: versionId }),
-    ),
-  },
-  {
-    field: 'Query.checkCharter',
-    allowed: EVERYBODY,
-    target: () => ({ args: { text: simpleCharter(), form: 'SIMPLE' }, himself: null }),
   },
 ];
 
