@@ -15,6 +15,7 @@ import { AttendanceEventEntity } from './activities/attendance/attendance-event.
 import { CalendarFeedEntity } from './activities/calendar/calendar-feed.entity.js';
 import { ActivitySeriesEntity } from './activities/series/activity-series.entity.js';
 import { SignUpEntity } from './activities/sign-ups/sign-up.entity.js';
+import { RuleDocumentEntity } from './organisations/rules/rule-document.entity.js';
 import { NeedAssigneeEntity, NeedEntity } from './needs/need.entity.js';
 import { NoticeEntity, NoticeEntryEntity, ObjectionEntity } from './notices/notice.entity.js';
 import {
@@ -22,6 +23,11 @@ import {
   NotificationDeliveryEntity,
   NotificationEntity,
 } from './notifications/notification.entity.js';
+import {
+  OrganisationAnnouncementEntity,
+  OrganisationOfficeEntity,
+  OrganisationReportEntity,
+} from './organisations/affairs/affairs.entity.js';
 import { CharterCommentEntity, CharterVersionEntity } from './organisations/charters/charter.entity.js';
 import { OrganisationDocumentEntity } from './organisations/documents/organisation-document.entity.js';
 import {
@@ -98,6 +104,10 @@ const ENTITIES: EntityClasses = [
   OrganisationDocumentEntity,
   CharterVersionEntity,
   CharterCommentEntity,
+  OrganisationOfficeEntity,
+  OrganisationReportEntity,
+  OrganisationAnnouncementEntity,
+  RuleDocumentEntity,
   NeedEntity,
   NeedAssigneeEntity,
   ActivitySeriesEntity,

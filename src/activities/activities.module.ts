@@ -32,6 +32,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarQuery } from './calendar/calendar.query.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
 import { SquadEndingsConsumer } from './squad-endings.consumer.js';
+import { OrganisationActivityConsumer } from './organisation-activity.consumer.js';
 import { NeedEndingsConsumer } from './need-endings.consumer.js';
 import { OwnNeeds } from './own-needs.js';
 import { OccasionMaker } from './series/occasion-maker.service.js';
@@ -85,6 +86,7 @@ import { SignUpVolunteerConsumer } from './sign-ups/volunteer-changes.consumer.j
     CalendarFeedsService,
     CalendarQuery,
     NeedEndingsConsumer,
+    OrganisationActivityConsumer,
     OccasionMaker,
     OccasionRevision,
     OfferExpiryJob,

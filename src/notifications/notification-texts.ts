@@ -21,6 +21,8 @@ export interface NotificationFacts {
   readonly stars?: string;
   /** Number of the document of an honour. */
   readonly document?: string;
+  /** What happened to an organisation. */
+  readonly step?: string;
 }
 
 const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
@@ -148,6 +150,15 @@ const TEXTS: Readonly<Record<NotificationKind, ProblemText>> = {
     zh: '您的志愿服务记录证明（{what}）已开具，可以下载',
     en: 'Your certificate of service ({what}) was issued and can be downloaded',
   },
+  ORGANISATION_CHANGED: {
+    zh: '您负责的社会组织“{what}”：{step:OrganisationStepKind}，详见其经历',
+    en: 'Your organisation “{what}”: {step:OrganisationStepKind}; see its history',
+  },
+  CHARTER_RETURNED: {
+    zh: '“{what}”的章程退回修改，请看逐条意见',
+    en: 'The charter of “{what}” was returned; see the comments on its articles',
+  },
+  CHARTER_APPROVED: { zh: '“{what}”的章程已核准', en: 'The charter of “{what}” was approved' },
   CERTIFICATE_ENDED: {
     zh: '您的志愿服务记录证明（{what}）未开具或已撤销，理由请看证明记录',
     en: 'Your certificate of service ({what}) was declined or revoked; your certificates say why',
@@ -171,5 +182,6 @@ export function notificationText(
     minutes: facts.minutes ?? '',
     stars: facts.stars ?? '',
     document: facts.document ?? '',
+    step: facts.step ?? '',
   });
 }

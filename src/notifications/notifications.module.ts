@@ -17,6 +17,7 @@ import { NeedNoticesConsumer } from './need-notices.consumer.js';
 import { NotificationChoices } from './notification-choices.service.js';
 import { NotificationsPersonalData } from './notifications-personal-data.js';
 import { NotificationsResolver } from './notifications.resolver.js';
+import { OrganisationNoticesConsumer } from './organisation-notices.consumer.js';
 import { Notifier } from './notifier.js';
 import { RecordNoticesConsumer } from './record-notices.consumer.js';
 import { StarNoticesConsumer } from './star-notices.consumer.js';
@@ -31,6 +32,7 @@ import { Reminders } from './reminders.service.js';
     ActivityNoticesConsumer,
     AwardNoticesConsumer,
     CertificateNoticesConsumer,
+    OrganisationNoticesConsumer,
     Deliveries,
     Inbox,
     MailChannel,

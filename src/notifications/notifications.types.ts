@@ -39,6 +39,9 @@ registerLabelled(NotificationKind, 'NotificationKind', '通知的种类 · kind 
   AWARD_REVOKED: '表彰被撤销 · an honour was revoked',
   CERTIFICATE_ISSUED: '证明已开具 · a certificate was issued',
   CERTIFICATE_ENDED: '证明未开具或被撤销 · a certificate was declined or revoked',
+  ORGANISATION_CHANGED: '社会组织有变动 · something happened to one’s organisation',
+  CHARTER_RETURNED: '章程退回修改 · a charter was returned',
+  CHARTER_APPROVED: '章程已核准 · a charter was approved',
 });
 
 @ObjectType({ description: '发给本人的通知 · a notification to oneself' })

@@ -28,7 +28,8 @@ export interface Telling {
     | 'PublicNotice'
     | 'Objection'
     | 'Commendation'
-    | 'Certificate';
+    | 'Certificate'
+    | 'Organisation';
   readonly subjectId: string;
   readonly facts: NotificationFacts;
   /** What caused it; the same person is told of the same cause once. */

@@ -34,6 +34,8 @@ export enum OrganisationStep {
   REGISTER = 'REGISTER',
   SUSPEND = 'SUSPEND',
   RESUME = 'RESUME',
+  /** Of a renewal or a report that is due. */
+  REMIND = 'REMIND',
   PROPOSE_CANCELLATION = 'PROPOSE_CANCELLATION',
   OBJECT = 'OBJECT',
   KEEP = 'KEEP',
@@ -80,6 +82,7 @@ export const ORGANISATION_STEPS: Readonly<Record<OrganisationStep, StepRule>> = 
   REGISTER: step([S.DRAFT, S.FILED, S.EXPIRED], S.REGISTERED, 'street', { public: true }),
   SUSPEND: step(IN_FORCE, S.SUSPENDED, 'decider', { reasoned: true, public: true }),
   RESUME: step([S.SUSPENDED], null, 'decider', { reasoned: true, public: true }),
+  REMIND: step(IN_FORCE, null, 'none', { reasoned: true }),
   PROPOSE_CANCELLATION: step(IN_FORCE, null, 'none'),
   OBJECT: step(IN_FORCE, null, 'preparer', { reasoned: true }),
   KEEP: step(IN_FORCE, null, 'decider', { reasoned: true }),

@@ -4,6 +4,9 @@ import { PlacesModule } from '../places/places.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { AffairsReader } from './affairs/affairs-reader.js';
+import { AffairsResolver } from './affairs/affairs.resolver.js';
+import { OrganisationAffairs } from './affairs/affairs.service.js';
 import { CharterBook } from './charters/charter-book.js';
 import { CharterReviews } from './charters/charter-reviews.service.js';
 import { CharterVersions } from './charters/charter-versions.js';
@@ -20,12 +23,15 @@ import { MembersResolver } from './members/members.resolver.js';
 import { OrganisationPeopleConsumer } from './members/organisation-people.consumer.js';
 import { RosterService } from './members/roster.service.js';
 import { OrganisationBook } from './organisation-book.js';
+import { OrganisationDeadlinesJob } from './organisation-deadlines.job.js';
 import { OrganisationStandingResolver } from './organisation-standing.resolver.js';
 import { OrganisationStanding } from './organisation-standing.service.js';
 import { OrganisationVault } from './organisation-vault.js';
 import { OrganisationsReader } from './organisations-reader.js';
 import { OrganisationOfficersService } from './organisation-officers.service.js';
 import { OrganisationsResolver } from './organisations.resolver.js';
+import { RulesResolver } from './rules/rules.resolver.js';
+import { RulesService } from './rules/rules.service.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
@@ -45,6 +51,7 @@ import { OrganisationsService } from './organisations.service.js';
     FilingsService,
     MembersResolver,
     OrganisationBook,
+    OrganisationDeadlinesJob,
     OrganisationOfficersService,
     OrganisationPeopleConsumer,
     OrganisationsReader,
@@ -54,6 +61,11 @@ import { OrganisationsService } from './organisations.service.js';
     OrganisationStandingResolver,
     OrganisationVault,
     RosterService,
+    AffairsReader,
+    AffairsResolver,
+    OrganisationAffairs,
+    RulesResolver,
+    RulesService,
   ],
   exports: [OrganisationsService],
 })

@@ -3,7 +3,7 @@ import { In, Not } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { streetOf } from '../kernel/division-code.js';
 import { invalidInput } from '../kernel/problem.js';
-import { serviceDayOf } from '../kernel/service-day.js';
+import { type LocalDate, serviceDayOf } from '../kernel/service-day.js';
 import { PlacesService } from '../places/places.service.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
@@ -104,6 +104,14 @@ export class OrganisationsService {
     await transaction.repo(OrganisationEntity).insert(organisation);
     await this.book.enter(transaction, actor, organisation, OrganisationStep.DRAFT);
     return organisation;
+  }
+
+  /** Notes that it held an activity. */
+  async wasActive(transaction: WriteTransaction, id: string, day: LocalDate): Promise<void> {
+    await transaction.execute(
+      'UPDATE organisation SET active_on = :day WHERE id = :id AND (active_on IS NULL OR active_on < :day)',
+      { id, day },
+    );
   }
 
   /**

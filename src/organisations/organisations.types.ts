@@ -54,6 +54,7 @@ registerLabelled(OrganisationStep, 'OrganisationStepKind', '社会组织的一�
   REGISTER: '登记 · registered',
   SUSPEND: '暂停 · suspended',
   RESUME: '恢复 · resumed',
+  REMIND: '提醒 · reminded',
   PROPOSE_CANCELLATION: '因长期无活动提议注销 · cancelling proposed, being idle',
   OBJECT: '对注销提出异议 · objected to being cancelled',
   KEEP: '保留 · kept',

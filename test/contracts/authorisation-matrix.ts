@@ -1,3 +1,4 @@
+import { AFFAIRS_ROWS } from './support/affairs-rows.js';
 import { CHARTER_ROWS } from './support/charter-rows.js';
 import { MUTATION_ROWS } from './support/mutation-rows.js';
 import { ORGANISATION_ROWS } from './support/organisation-rows.js';
@@ -34,5 +35,6 @@ export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [
   ...MUTATION_ROWS,
   ...ORGANISATION_ROWS,
   ...CHARTER_ROWS,
+  ...AFFAIRS_ROWS,
   ...SUBSCRIPTION_ROWS,
 ];

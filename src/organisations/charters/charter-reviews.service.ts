@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { FilingFactsReader } from '../filing-facts.js';
 import { isInForce } from '../organisation-lifecycle.js';
+import { RulesService } from '../rules/rules.service.js';
 import { filingOwn } from '../organisations.problems.js';
 import { CharterBook, charterTextOf } from './charter-book.js';
 import { articlesOf } from './charter-text.js';
@@ -29,6 +30,7 @@ export class CharterReviews {
     private readonly facts: FilingFactsReader,
     private readonly book: CharterBook,
     private readonly versions: CharterVersions,
+    private readonly rules: RulesService,
   ) {}
 
   /**
@@ -98,6 +100,7 @@ export class CharterReviews {
         if (day < today || (latest?.effectiveOn && day < latest.effectiveOn))
           throw invalidInput([{ path: 'input.effectiveOn', code: EFFECTIVE_ON }]);
         await this.book.approve(transaction, actor, organisationId, day);
+        if (latest) await this.rules.follow(transaction, latest, version);
         await this.versions.note(transaction, actor, 'approve', organisation, versionId);
       },
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { type LocalDate, serviceDayOf } from '../../kernel/service-day.js';
+import { PlacesService } from '../../places/places.service.js';
 import { type ReadView, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { notFound } from '../../platform/security/security.problems.js';
@@ -23,8 +24,15 @@ import {
 } from './charter-text.js';
 import { CharterVersions } from './charter-versions.js';
 import { submitUntil } from './charter-vote.js';
+import { charterTemplate } from './templates/charter-templates.js';
+import { versionInForce } from './version-in-force.js';
 import { CharterCommentEntity, CharterStage, CharterVersionEntity } from './charter.entity.js';
-import type { CharterDifferenceArgs, CharterVersionsArgs, CheckCharterArgs } from './charters.inputs.js';
+import type {
+  CharterDifferenceArgs,
+  CharterTemplateArgs,
+  CharterVersionsArgs,
+  CheckCharterArgs,
+} from './charters.inputs.js';
 import { noCharterInForce } from './charters.problems.js';
 import {
   type CharterChapter,
@@ -43,6 +51,7 @@ export class ChartersReader {
     private readonly book: OrganisationBook,
     private readonly facts: FilingFactsReader,
     private readonly versions: CharterVersions,
+    private readonly places: PlacesService,
   ) {}
 
   /** @throws Problem NOT_FOUND */
@@ -131,6 +140,24 @@ export class ChartersReader {
     };
   }
 
+  /** The text of a model charter, filled in from an organisation where one is named. @throws Problem NOT_FOUND */
+  template(actor: Actor, { category, form, organisationId }: CharterTemplateArgs): Promise<string> {
+    return this.uow.read(async (view) => {
+      if (!organisationId) return charterLines(charterTemplate(category, form)).join('\n');
+      const { name, communityCode, streetCode, premises, purpose } = await this.visible(
+        view,
+        actor,
+        organisationId,
+      );
+      const places = await this.places.byCodes([communityCode, streetCode]);
+      const values = {
+        ...{ name, community: places.get(communityCode)?.name, street: places.get(streetCode)?.name },
+        ...{ premises: premises ?? undefined, purpose: purpose ?? undefined },
+      };
+      return charterLines(charterTemplate(category, form, values)).join('\n');
+    });
+  }
+
   private async visible(view: ReadView, actor: Actor, id: string): Promise<OrganisationEntity> {
     const organisation = await this.book.require(view, id);
     if (!isPublic(organisation.status) && !isInside(actor, organisation))
@@ -178,20 +205,6 @@ export class ChartersReader {
     return current?.id === id ? CharterStatus.IN_FORCE : CharterStatus.SUPERSEDED;
   }
 }
-
-/** The latest approved version that had come into force by a day; of two on one day the later one. */
-export const versionInForce = (
-  view: ReadView,
-  organisationId: string,
-  day: LocalDate,
-): Promise<CharterVersionEntity | null> =>
-  view.manager
-    .createQueryBuilder(CharterVersionEntity, 'v')
-    .where('v.organisation_id = :organisationId AND v.effective_on <= :day', { organisationId, day })
-    .orderBy('v.effective_on', 'DESC')
-    .addOrderBy('v.number', 'DESC')
-    .limit(1)
-    .getOne();
 
 function chaptersOf(text: CharterText): CharterChapter[] {
   let number = 0;

@@ -12,6 +12,7 @@ import {
   CharterInForceArgs,
   CharterVersionInput,
   CharterVersionsArgs,
+  CharterTemplateArgs,
   CheckCharterArgs,
   DraftCharterInput,
   ReturnCharterInput,
@@ -68,6 +69,15 @@ export class ChartersResolver {
     @Args() args: CharterDifferenceArgs,
   ): Promise<CharterComparison> {
     return this.reader.compare(actor, args);
+  }
+
+  @Access('public')
+  @Query(() => String, {
+    description:
+      '示范章程，每段一行；指明社会组织时按其填写 · a model charter, filled in where an organisation is named',
+  })
+  charterTemplate(@CurrentActor() actor: Actor, @Args() args: CharterTemplateArgs): Promise<string> {
+    return this.reader.template(actor, args);
   }
 
   @Access('public')

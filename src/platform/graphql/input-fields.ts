@@ -181,6 +181,22 @@ const range = (options: FieldOptions & { min: number; max: number }): PropertyDe
   ];
 };
 
+/** Between `min` and `max`, at least one of them and at most `most`. */
+export const IntListField = (
+  options: FieldOptions & { min: number; max: number; most: number },
+): PropertyDecorator => {
+  const details = { min: options.min, max: options.max };
+  return applyDecorators(
+    gql(() => [Int], options),
+    IsArray(told('FIELD_TYPE')),
+    ArrayMinSize(1, told('FIELD_TOO_FEW', { min: 1 })),
+    ArrayMaxSize(options.most, told('FIELD_TOO_MANY', { max: options.most })),
+    IsInt({ each: true, ...told('FIELD_TYPE') }),
+    Min(options.min, { each: true, ...told('FIELD_RANGE', details) }),
+    Max(options.max, { each: true, ...told('FIELD_RANGE', details) }),
+  );
+};
+
 export const FlagField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => Boolean, options),

@@ -149,6 +149,11 @@ export async function organisationArguments(
     'Query.organisationDocumentDownload': { documentId },
     'Query.charterTextOfDocument': { documentId, form: 'SIMPLE' },
     'Query.charterDownload': { versionId, format: 'DOCX' },
+    'Query.ruleDocuments': { organisationId },
+    'Query.annualReports': { organisationId },
+    'Query.annualReportsDue': { placeCode: communityA },
+    'Query.majorActivities': { placeCode: communityA },
+    'Query.charterTemplate': { category: 'CHARITY', form: 'SIMPLE', organisationId },
     'Query.checkCharter': { text: simpleCharter(), form: 'SIMPLE' },
   };
 }

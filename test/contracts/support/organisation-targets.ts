@@ -76,6 +76,30 @@ export class OrganisationTargets {
     return { ...target, documentId };
   }
 
+  async office(): Promise<OrganisationTarget & { readonly officeId: string }> {
+    const target = await this.complete();
+    const { organisationId, person } = target;
+    const memberId = await this.memberId(target);
+    const term = { office: 'CHAIR', fromDay: '2026-06-15', untilDay: '2029-06-14' };
+    const input = { organisationId, memberId, ...term, idempotencyKey: newKey() };
+    const { appointOfficeHolder } = await this.world.client.data<{
+      appointOfficeHolder: { offices: { id: string }[] };
+    }>(
+      `mutation ($input: AppointOfficeHolderInput!) { appointOfficeHolder(input: $input) { offices { id } } }`,
+      { input },
+      { token: await this.world.signIn(person) },
+    );
+    return { ...target, officeId: appointOfficeHolder.offices[0]?.id ?? '' };
+  }
+
+  async rule(): Promise<OrganisationTarget & { readonly ruleId: string }> {
+    const target = await this.charter('APPROVED');
+    const rule = { kind: 'FINANCE', title: '财务制度', text: '收支两人经手', articleNumbers: [9] };
+    const input = { organisationId: target.organisationId, ...rule, idempotencyKey: newKey() };
+    const { id: ruleId } = await this.call<{ id: string }>('adoptRule', input, target.person);
+    return { ...target, ruleId };
+  }
+
   async memberId({ organisationId, person }: OrganisationTarget): Promise<string> {
     const data = await this.world.client.data<{ organisationMembers: { nodes: { id: string }[] } }>(
       `query ($organisationId: ID!) { organisationMembers(organisationId: $organisationId) { nodes { id } } }`,

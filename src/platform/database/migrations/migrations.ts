@@ -5,6 +5,7 @@ import { TimeBank1795693030566 as PostgresTimeBank } from './postgres/1795693030
 import { Recognition1795713480554 as PostgresRecognition } from './postgres/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as PostgresCertificateBatches } from './postgres/1795743260307-certificate-batches.js';
 import { CertificateNotice1795760527069 as PostgresCertificateNotice } from './postgres/1795760527069-certificate-notice.js';
+import { OrganisationAffairs1795766310646 as PostgresOrganisationAffairs } from './postgres/1795766310646-organisation-affairs.js';
 import { Organisations1795762602437 as PostgresOrganisations } from './postgres/1795762602437-organisations.js';
 import { Priority1795747612709 as PostgresPriority } from './postgres/1795747612709-priority.js';
 import { Awards1795741502484 as PostgresAwards } from './postgres/1795741502484-awards.js';
@@ -15,6 +16,7 @@ import { TimeBank1795693030566 as SqliteTimeBank } from './sqlite/1795693030566-
 import { Recognition1795713480554 as SqliteRecognition } from './sqlite/1795713480554-recognition.js';
 import { CertificateBatches1795743260307 as SqliteCertificateBatches } from './sqlite/1795743260307-certificate-batches.js';
 import { CertificateNotice1795760527069 as SqliteCertificateNotice } from './sqlite/1795760527069-certificate-notice.js';
+import { OrganisationAffairs1795766310646 as SqliteOrganisationAffairs } from './sqlite/1795766310646-organisation-affairs.js';
 import { Organisations1795762602437 as SqliteOrganisations } from './sqlite/1795762602437-organisations.js';
 import { Priority1795747612709 as SqlitePriority } from './sqlite/1795747612709-priority.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
@@ -34,6 +36,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqlitePriority,
   SqliteCertificateNotice,
   SqliteOrganisations,
+  SqliteOrganisationAffairs,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -46,4 +49,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresPriority,
   PostgresCertificateNotice,
   PostgresOrganisations,
+  PostgresOrganisationAffairs,
 ];
