@@ -29,6 +29,13 @@ describe('rule 45: a charter as a Word document and as PDF', () => {
     expect(again).toEqual({ text, faults: [] });
   });
 
+  it('of the same charter are the same bytes, whenever they are made', async () => {
+    const first = await charterDocx(text);
+    // A zip tells times by two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect((await charterDocx(text)).equals(first)).toBe(true);
+  });
+
   it('without chapters as well', async () => {
     const simple = readCharterText(['第一条 名称', '第二条 宗旨']).text;
     expect(readCharterText(readDocx(await charterDocx(simple))).text).toEqual(simple);

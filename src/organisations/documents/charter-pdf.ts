@@ -1,9 +1,10 @@
 import type { Fonts } from '../../platform/documents/fonts.js';
-import { A4, MARGIN, type PdfPage, pdfOf } from '../../platform/documents/pdf-page.js';
+import { A4, MARGIN, type PdfPage, pdfOf, WIDTH } from '../../platform/documents/pdf-page.js';
 import { articleHeading, chapterHeading, type CharterText } from '../charters/charter-text.js';
 
 const BODY_POINTS = 12;
 const LINE_POINTS = 22;
+const FOOTER_POINTS = 9;
 const FOOTER_Y = A4.height - MARGIN + 16;
 
 /** A charter as a PDF: the text can be selected, each page has its number and what it is of. */
@@ -63,6 +64,8 @@ function footers(page: PdfPage, footer: string): void {
     page.document.switchToPage(index);
     // Below the margin a page would be added.
     page.document.page.margins.bottom = 0;
-    page.centred(`${footer} · ${index + 1} / ${count}`, FOOTER_Y, 9);
+    const number = ` · ${index + 1} / ${count}`;
+    const room = WIDTH - page.widthOf(number, FOOTER_POINTS);
+    page.centred(`${page.clipped(footer, room, FOOTER_POINTS)}${number}`, FOOTER_Y, FOOTER_POINTS);
   }
 }

@@ -16,8 +16,17 @@ const paragraph = (text: string, properties = ''): string =>
   `<w:p>${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 const listed = (level: number): string =>
   `<w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="7"/></w:numPr></w:pPr>`;
-const level = (index: number, text: string, more = ''): string =>
-  `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+const level = (
+  index: number,
+  text: string,
+  more = '',
+  format = 'chineseCountingThousand',
+  start = '1',
+): string =>
+  `<w:lvl w:ilvl="${index}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+const lists = (levels: string, more = ''): Record<string, string> => ({
+  'word/numbering.xml': `${XML}<w:numbering ${W}><w:abstractNum w:abstractNumId="3">${levels}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>${more}</w:numbering>`,
+});
 const NUMBERING = `${XML}<w:numbering ${W}><w:abstractNum w:abstractNumId="3">${level(0, '第%1章')}${level(1, '第%2条', '<w:lvlRestart w:val="0"/>')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`;
 const refusal = (file: Buffer): string => {
   try {
@@ -62,6 +71,68 @@ describe('rule 45: a charter read from a Word document', () => {
     expect(readDocx(docx(body, { 'word/numbering.xml': NUMBERING, 'word/styles.xml': styles }))).toEqual([
       '第一条　名称',
     ]);
+  });
+
+  it('lists of one sort go on counting, unless one is told to begin anew', () => {
+    const of = (list: number): string => listed(0).replace('"7"', `"${list}"`);
+    const body = [7, 7, 8, 9, 9].map((list) => paragraph('权利', of(list))).join('');
+    const more =
+      '<w:num w:numId="8"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>';
+    expect(readDocx(docx(body, lists(level(0, '（%1）'), more)))).toEqual(
+      ['一', '二', '三', '一', '二'].map((number) => `（${number}）\u3000权利`),
+    );
+  });
+
+  it('a level of its own stands before that of the style', () => {
+    const styles = `${XML}<w:styles ${W}><w:style w:styleId="A">${listed(0)}</w:style></w:styles>`;
+    const body = paragraph(
+      '名称',
+      '<w:pPr><w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>',
+    );
+    expect(readDocx(docx(body, { 'word/numbering.xml': NUMBERING, 'word/styles.xml': styles }))).toEqual([
+      '第一条　名称',
+    ]);
+  });
+
+  it('an empty paragraph is counted as Word counts it, a deleted one is not', () => {
+    const deleted = listed(0).replace('</w:pPr>', '<w:rPr><w:del w:id="1"/></w:rPr></w:pPr>');
+    const body = [
+      paragraph('名称', listed(0)),
+      paragraph('', listed(0)),
+      paragraph('', deleted),
+      paragraph('住所', listed(0)),
+    ].join('');
+    expect(readDocx(docx(body, lists(level(0, '第%1条'))))).toEqual([
+      ...['第一条　名称', '第二条', '第三条　住所'],
+    ]);
+  });
+
+  it.each([
+    ['decimalEnclosedCircleChinese', '%1', '①　甲'],
+    ['lowerLetter', '%1)', 'a)　甲'],
+    ['decimal', '%1.', '1.　甲'],
+    ['bullet', '\uF06C', '甲'],
+  ])('a number of the format %s', (format, text, line) => {
+    expect(readDocx(docx(paragraph('甲', listed(0)), lists(level(0, text, '', format))))).toEqual([line]);
+  });
+
+  it('lists that cannot be counted are refused at once', () => {
+    const far = -1e15;
+    const long = lists(level(0, `${'长'.repeat(1_000_000)}%1`));
+    for (const [at, parts] of [
+      [far, lists(level(far, '第%1条'))],
+      [0, lists(level(0, '第%1条', '', 'chineseCounting', '1.5'))],
+      [0, lists(level(0, '第%1条', '', 'decimal', 'abc'))],
+      [0, long],
+    ] as const)
+      expect(refusal(docx(paragraph('名称', listed(at)).repeat(2_000), parts))).toBe('DOCX_UNREADABLE');
+  });
+
+  it('a file that was cut off anywhere is refused, not read without its numbers', () => {
+    const whole = docx(paragraph('名称', listed(0)), lists(level(0, '第%1条')));
+    expect(readDocx(whole)).toEqual(['第一条　名称']);
+    for (let length = 0; length < whole.length - 22; length += 1)
+      expect(refusal(whole.subarray(0, length))).toBe('DOCX_UNREADABLE');
   });
 
   it('a zip bomb is not inflated beyond its limit', () => {

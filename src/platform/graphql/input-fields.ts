@@ -26,10 +26,7 @@ import { addDays, FIRST_DAY, LAST_DAY, startOfServiceDay } from '../../kernel/se
 import { DateTimeScalar, LocalDateScalar, MinutesScalar } from './scalars.js';
 import { AtMostCharacters, Visible } from './text-checks.js';
 
-/*
- * Input fields: the GraphQL field and its validation in one decorator, so that no input goes unchecked and each fault
- * has a code with a sentence in both languages.
- */
+/* The GraphQL field and its validation in one: no input goes unchecked, and each fault has a code with a sentence in both languages. */
 
 defineFieldFault('FIELD_REQUIRED', { zh: '必填', en: 'is required' });
 defineFieldFault('FIELD_TOO_SHORT', { zh: '至少 {min} 个字符', en: 'needs at least {min} characters' });
@@ -63,6 +60,8 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
 );
 
+type RangeOptions = FieldOptions & { readonly min: number; readonly max: number };
+
 interface TextOptions extends FieldOptions {
   readonly max: number;
   readonly min?: number;
@@ -92,7 +91,7 @@ export const TextField = (options: TextOptions): PropertyDecorator =>
   );
 
 /** A secret as typed: not trimmed, and without halves of surrogate pairs, which would all be hashed alike. */
-export const SecretField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+export const SecretField = (options: RangeOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => String, options),
     ...optional(options.nullable),
@@ -159,43 +158,37 @@ export const InstantField = (options: FieldOptions): PropertyDecorator =>
     MaxDate(LAST_INSTANT, told('FIELD_RANGE', { min: FIRST_DAY, max: LAST_DAY })),
   );
 
-export const MinutesField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+export const MinutesField = (options: RangeOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => MinutesScalar, options),
     ...range(options),
   );
 
-export const IntField = (options: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+export const IntField = (options: RangeOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => Int, options),
     ...range(options),
   );
 
-const range = (options: FieldOptions & { min: number; max: number }): PropertyDecorator[] => {
-  const details = { min: options.min, max: options.max };
+const range = (options: RangeOptions, each = false): PropertyDecorator[] => {
+  const beyond = { each, ...told('FIELD_RANGE', { min: options.min, max: options.max }) };
   return [
     ...optional(options.nullable),
-    IsInt(told('FIELD_TYPE')),
-    Min(options.min, told('FIELD_RANGE', details)),
-    Max(options.max, told('FIELD_RANGE', details)),
+    IsInt({ each, ...told('FIELD_TYPE') }),
+    Min(options.min, beyond),
+    Max(options.max, beyond),
   ];
 };
 
-/** Between `min` and `max`, at least one of them and at most `most`. */
-export const IntListField = (
-  options: FieldOptions & { min: number; max: number; most: number },
-): PropertyDecorator => {
-  const details = { min: options.min, max: options.max };
-  return applyDecorators(
+/** Each between `min` and `max`, at least one of them and at most `most`. */
+export const IntListField = (options: RangeOptions & { most: number }): PropertyDecorator =>
+  applyDecorators(
     gql(() => [Int], options),
     IsArray(told('FIELD_TYPE')),
     ArrayMinSize(1, told('FIELD_TOO_FEW', { min: 1 })),
     ArrayMaxSize(options.most, told('FIELD_TOO_MANY', { max: options.most })),
-    IsInt({ each: true, ...told('FIELD_TYPE') }),
-    Min(options.min, { each: true, ...told('FIELD_RANGE', details) }),
-    Max(options.max, { each: true, ...told('FIELD_RANGE', details) }),
+    ...range(options, true),
   );
-};
 
 export const FlagField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
@@ -204,7 +197,7 @@ export const FlagField = (options: FieldOptions): PropertyDecorator =>
     IsBoolean(told('FIELD_TYPE')),
   );
 
-/** One of an enum registered with `registerEnumType`. */
+/** One of an enum that is registered. */
 export const EnumField = (values: object, options: FieldOptions): PropertyDecorator =>
   applyDecorators(
     gql(() => values, options),
