@@ -67,6 +67,6 @@ import { OrganisationsService } from './organisations.service.js';
     RulesResolver,
     RulesService,
   ],
-  exports: [OrganisationsService],
+  exports: [OrganisationsReader, OrganisationsService],
 })
 export class OrganisationsModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { TimebankModule } from '../timebank/timebank.module.js';
@@ -16,6 +17,8 @@ import { RecordAnswers } from './record-answers.js';
 import { RecordDecisionsService } from './record-decisions.service.js';
 import { RecordDockets } from './record-docket.service.js';
 import { RecordEntryService } from './record-entry.service.js';
+import { OrganisationHoursQuery } from './organisation-hours/organisation-hours.query.js';
+import { OrganisationHoursResolver } from './organisation-hours/organisation-hours.resolver.js';
 import { RecordMerger } from './record-merger.js';
 import { RecordStore } from './record-store.service.js';
 import { RecordedServiceLoad } from './recorded-service-load.js';
@@ -26,8 +29,18 @@ import { ServiceRecordsService } from './service-records.service.js';
 import { VERIFICATION_PROVIDERS } from './verification/verification.providers.js';
 
 @Module({
-  imports: [PlacesModule, IdentityModule, PoliciesModule, VolunteersModule, TimebankModule, ActivitiesModule],
+  imports: [
+    OrganisationsModule,
+    PlacesModule,
+    IdentityModule,
+    PoliciesModule,
+    VolunteersModule,
+    TimebankModule,
+    ActivitiesModule,
+  ],
   providers: [
+    OrganisationHoursQuery,
+    OrganisationHoursResolver,
     AttendanceRecordsConsumer,
     BackfillQuota,
     DisputesService,

@@ -97,13 +97,28 @@ export const AFFAIRS_ROWS: readonly MatrixRow[] = [
   {
     field: 'Query.annualReports',
     allowed: INSIDE,
-    empty: INSIDE,
     target: query(
       (organisations) => organisations.draft(),
       ({ organisationId }) => ({ organisationId }),
     ),
   },
-  { field: 'Query.annualReportsDue', allowed: READERS, empty: READERS, target: inCommunity },
+  {
+    field: 'Query.organisationHours',
+    allowed: [],
+    empty: INSIDE,
+    target: query(
+      (organisations) => organisations.draft(),
+      ({ organisationId }) => ({ organisationId, fromDay: '2026-06-01', untilDay: '2026-06-30' }),
+    ),
+  },
+  {
+    field: 'Query.annualReportsDue',
+    allowed: READERS,
+    target: async ({ organisations }, { communityA }) => {
+      await organisations.filed();
+      return { args: { placeCode: communityA, year: 2026 }, himself: null };
+    },
+  },
   { field: 'Query.majorActivities', allowed: READERS, target: inCommunity },
   {
     field: 'Query.charterTemplate',

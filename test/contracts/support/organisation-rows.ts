@@ -151,6 +151,7 @@ export async function organisationArguments(
     'Query.charterDownload': { versionId, format: 'DOCX' },
     'Query.ruleDocuments': { organisationId },
     'Query.annualReports': { organisationId },
+    'Query.organisationHours': { organisationId, fromDay: '2026-06-01', untilDay: '2026-06-30' },
     'Query.annualReportsDue': { placeCode: communityA },
     'Query.majorActivities': { placeCode: communityA },
     'Query.charterTemplate': { category: 'CHARITY', form: 'SIMPLE', organisationId },
