@@ -74,16 +74,39 @@ export function unmoved(pairs: readonly ArticlePair[]): Set<ArticlePair> {
   return kept;
 }
 
+/** Of articles with the same text, those are paired first that keep the order. */
 function equalPairs(old: readonly PlacedArticle[], fresh: readonly PlacedArticle[]): ArticlePair[] {
+  const [oldTexts, freshTexts] = [old.map(textOf), fresh.map(textOf)];
+  const inOrder = commonRow(oldTexts, freshTexts);
+  const used = { from: new Set(inOrder.map(({ from }) => from)), to: new Set(inOrder.map(({ to }) => to)) };
   const places = new Map<string, number[]>();
-  for (const [index, article] of old.entries()) {
-    const text = textOf(article);
-    places.set(text, [...(places.get(text) ?? []), index]);
-  }
-  return fresh.flatMap((article, to) => {
-    const from = places.get(textOf(article))?.shift();
+  for (const [index, text] of oldTexts.entries())
+    if (!used.from.has(index)) places.set(text, [...(places.get(text) ?? []), index]);
+  const moved = freshTexts.flatMap((text, to) => {
+    const from = used.to.has(to) ? undefined : places.get(text)?.shift();
     return from === undefined ? [] : [{ from, to }];
   });
+  return [...inOrder, ...moved];
+}
+
+/** The longest row of texts that both have in the same order. */
+function commonRow(old: readonly string[], fresh: readonly string[]): ArticlePair[] {
+  const width = fresh.length + 1;
+  const lengths = new Uint32Array((old.length + 1) * width);
+  const length = (from: number, to: number): number => lengths[from * width + to] ?? 0;
+  for (let from = old.length - 1; from >= 0; from -= 1)
+    for (let to = fresh.length - 1; to >= 0; to -= 1)
+      lengths[from * width + to] =
+        old[from] === fresh[to]
+          ? length(from + 1, to + 1) + 1
+          : Math.max(length(from + 1, to), length(from, to + 1));
+  const row: ArticlePair[] = [];
+  for (let [from, to] = [0, 0]; length(from, to) > 0;) {
+    if (old[from] === fresh[to]) row.push({ from: from++, to: to++ });
+    else if (length(from + 1, to) >= length(from, to + 1)) from += 1;
+    else to += 1;
+  }
+  return row;
 }
 
 function likePairs(

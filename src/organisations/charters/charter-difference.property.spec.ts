@@ -65,6 +65,30 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .constantFrom('修订', '附录')
     .map((title): Edit => (text) => ({ ...text, chapters: [...text.chapters, { title, articles: [] }] })),
+  fc.tuple(fc.nat(), paragraph).map(([at, title]): Edit => (text) => ({
+    ...text,
+    chapters: text.chapters.map((one, index) =>
+      index === place(text.chapters.length, at) ? { ...one, title } : one,
+    ),
+  })),
+  fc.nat().map((at): Edit => (text) => {
+    const index = place(text.chapters.length, at);
+    const [one, next] = text.chapters.slice(index, index + 2);
+    if (!one || !next) return text;
+    const merged = { ...one, articles: [...one.articles, ...next.articles] };
+    return { ...text, chapters: text.chapters.toSpliced(index, 2, merged) };
+  }),
+  fc.tuple(fc.nat(), fc.nat()).map(([at, after]): Edit => (text) => {
+    const index = place(text.chapters.length, at);
+    const one = text.chapters[index];
+    if (!one) return text;
+    const size = place(one.articles.length + 1, after);
+    const halves = [
+      { ...one, articles: one.articles.slice(0, size) },
+      { title: '分章', articles: one.articles.slice(size) },
+    ];
+    return { ...text, chapters: text.chapters.toSpliced(index, 1, ...halves) };
+  }),
 );
 const numbers = (difference: CharterDifference, which: 'fromNumber' | 'toNumber'): number[] =>
   difference.articles.flatMap((change) => change[which] ?? []).sort((one, other) => one - other);

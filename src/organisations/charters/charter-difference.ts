@@ -49,17 +49,21 @@ export function applyDifference(from: CharterText, difference: CharterDifference
   const seen = new Set<number>();
   const fresh: string[][] = [];
   for (const { fromNumber, toNumber, words } of difference.articles) {
+    if (fromNumber !== null && seen.has(fromNumber))
+      throw new RangeError(`the difference tells of article ${fromNumber} twice`);
     if (fromNumber !== null) seen.add(fromNumber);
     const before = fromNumber === null ? [] : old[fromNumber - 1]?.paragraphs;
     if (before === undefined) throw new RangeError(`there is no article ${String(fromNumber)}`);
     const paragraphs = parted(applyWords(joined(before), words));
     if (toNumber === null) continue;
     if (toNumber !== fresh.length + 1) throw new RangeError('the new articles do not follow one another');
+    if (paragraphs.length === 0) throw new RangeError(`nothing is left of article ${toNumber}`);
     fresh.push(paragraphs);
   }
   if (seen.size !== old.length) throw new RangeError('the difference does not tell of every article');
   let next = 0;
   const chapters = difference.chapters.map(({ title, articles }) => {
+    if (!Number.isInteger(articles) || articles < 0) throw new RangeError('a chapter counts its articles');
     next += articles;
     return { title, articles: fresh.slice(next - articles, next).map((paragraphs) => ({ paragraphs })) };
   });

@@ -4,7 +4,7 @@ export interface WordChange {
   readonly text: string;
 }
 
-/** Above this many comparisons what differs is told as a whole. */
+/** Above this many comparisons what differs is told by paragraphs. */
 const MOST_CELLS = 4_000_000;
 
 /** What was taken out and put in to make one text of another, character by character; pieces of one kind are joined. */
@@ -38,12 +38,39 @@ export function applyWords(from: string, words: readonly WordChange[]): string {
   return result;
 }
 
+const replaced = (removed: string, added: string): WordChange[] => [
+  { kind: 'REMOVED', text: removed },
+  { kind: 'ADDED', text: added },
+];
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/gu) ?? [];
+const affordable = (old: readonly unknown[], fresh: readonly unknown[]): boolean =>
+  old.length * fresh.length <= MOST_CELLS;
+
 function between(old: readonly string[], fresh: readonly string[]): WordChange[] {
-  if (old.length * fresh.length > MOST_CELLS)
-    return [
-      { kind: 'REMOVED', text: old.join('') },
-      { kind: 'ADDED', text: fresh.join('') },
-    ];
+  return affordable(old, fresh) ? compared(old, fresh) : betweenLines(old.join(''), fresh.join(''));
+}
+
+/** Paragraphs that stayed are kept; of those that differ, and can't be compared at once, each is compared with its counterpart. */
+function betweenLines(from: string, to: string): WordChange[] {
+  const [old, fresh] = [linesOf(from), linesOf(to)];
+  if (!affordable(old, fresh)) return replaced(from, to);
+  const pieces = joined(compared(old, fresh));
+  return pieces.flatMap((piece, index) => {
+    const [previous, next] = [pieces[index - 1], pieces[index + 1]];
+    if (piece.kind === 'REMOVED' && next?.kind === 'ADDED') return betweenPieces(piece.text, next.text);
+    return piece.kind === 'ADDED' && previous?.kind === 'REMOVED' ? [] : [piece];
+  });
+}
+
+function betweenPieces(from: string, to: string): WordChange[] {
+  if (affordable([...from], [...to])) return wordDifference(from, to);
+  const [old, fresh] = [linesOf(from), linesOf(to)];
+  if (old.length === 1 || old.length !== fresh.length) return replaced(from, to);
+  return old.flatMap((line, index) => wordDifference(line, fresh[index] ?? ''));
+}
+
+/** By the longest row of characters, or of lines, that both have in the same order. */
+function compared(old: readonly string[], fresh: readonly string[]): WordChange[] {
   const width = fresh.length + 1;
   // lengths[i * width + j]: longest common subsequence of what follows i and j.
   const lengths = new Uint32Array((old.length + 1) * width);
