@@ -25,7 +25,10 @@ export async function createServer(parts: PlatformParts): Promise<NestFastifyApp
   app.useGlobalPipes(validationPipe());
   adapter.getInstance().addHook('preValidation', keepLanguage);
   if (parts.settings.NODE_ENV !== 'production') serveGraphiql(adapter.getInstance());
-  serveUploads(adapter.getInstance(), () => ({ uploads: app.get(Uploads), actors: app.get(ActorSource) }));
+  serveUploads(adapter.getInstance(), parts.log, () => ({
+    uploads: app.get(Uploads),
+    actors: app.get(ActorSource),
+  }));
   app.get(SubscriptionServer).attach(adapter.getInstance());
   await app.init();
   await adapter.getInstance().ready();

@@ -14,6 +14,14 @@ export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
+/** With which names of a type end; the first is the usual one. */
+export const FILE_ENDINGS: Readonly<Record<FileType, readonly string[]>> = {
+  PDF: ['.pdf'],
+  JPEG: ['.jpg', '.jpeg'],
+  PNG: ['.png'],
+  DOCX: ['.docx'],
+};
+
 /** What a file is by its content, whatever it is called; null: nothing that is taken. */
 export async function fileTypeOf(content: Buffer): Promise<FileType | null> {
   const found = await fileTypeFromBuffer(content).catch(() => undefined);

@@ -1,19 +1,25 @@
-import type { FastifyInstance } from 'fastify';
-import { Problem } from '../../kernel/problem.js';
-import { languageOf } from '../graphql/request-context.js';
-import { problemStatus } from '../graphql/problem.filter.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { serviceBusy } from '../database/database.problems.js';
+import { tellFailure } from '../graphql/http-refusals.js';
+import type { Log } from '../logging/log.js';
 import type { ActorSource } from '../security/actor-source.js';
 import { MAX_UPLOAD_BYTES, tooLarge, type Uploads } from './uploads.js';
 
 const PREFIX = '/uploads/';
 /** Told as too large by ourselves; beyond, it is not read at all. */
 const ROOM = 1024;
+/** Each is held in memory while it is looked at. */
+const MOST_AT_ONCE = 8;
+
+const sealedOf = (request: FastifyRequest): string => request.url.slice(PREFIX.length);
 
 /** The route to which files are brought: the only one that takes large bodies, and raw ones. */
 export function serveUploads(
   instance: FastifyInstance,
+  log: Log,
   parts: () => { readonly uploads: Uploads; readonly actors: ActorSource },
 ): void {
+  let underWay = 0;
   void instance.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -21,24 +27,27 @@ export function serveUploads(
       { parseAs: 'buffer', bodyLimit: MAX_UPLOAD_BYTES + ROOM },
       (_request, body, parsed) => parsed(null, body),
     );
+    // Before anything of the body is read: who has no address cannot fill the memory.
+    scope.addHook('onRequest', async (request, reply) => {
+      parts().uploads.requireAddress(sealedOf(request));
+      if (underWay >= MOST_AT_ONCE) throw serviceBusy();
+      underWay += 1;
+      reply.raw.once('close', () => (underWay -= 1));
+    });
     scope.setErrorHandler((error, request, reply) => {
-      const problem = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge() : error;
-      if (!(problem instanceof Problem)) throw error;
-      const told = {
-        message: problem.text(languageOf(request.headers['accept-language'])),
-        extensions: { code: problem.code },
-      };
-      void reply
-        .status(problemStatus(problem))
-        .header('cache-control', 'no-store')
-        .send({ errors: [told] });
+      const isTooLarge = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+      tellFailure(isTooLarge ? tooLarge() : error, request, reply, log);
     });
     scope.put(`${PREFIX}*`, { bodyLimit: MAX_UPLOAD_BYTES + ROOM }, async (request, reply) => {
       const { uploads, actors } = parts();
       const { 'x-file-name': name } = request.headers;
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const sealed = request.url.slice(PREFIX.length);
-      const answer = await uploads.receive(sealed, actors, content, typeof name === 'string' ? name : '');
+      const answer = await uploads.receive(
+        sealedOf(request),
+        actors,
+        content,
+        typeof name === 'string' ? name : '',
+      );
       return reply.header('cache-control', 'no-store').send(answer);
     });
     done();

@@ -143,11 +143,25 @@ describe('what a file is', () => {
 
   it('its name is the last part of what was sent, and never a path', () => {
     expect(safeFileName('%E7%AB%A0%E7%A8%8B.pdf', FileType.PDF)).toBe('章程.pdf');
-    expect(safeFileName('../../etc/passwd', FileType.PDF)).toBe('passwd');
+    expect(safeFileName('../../etc/passwd', FileType.PDF)).toBe('passwd.pdf');
     expect(safeFileName('C:\\文件\\章程💥.pdf', FileType.PDF)).toBe('章程💥.pdf');
-    for (const nothing of ['', '..', '/', '%00', '\u202e'])
+    for (const nothing of ['', '..', '/', '%00', '\u202e', '.docx'])
       expect(safeFileName(nothing, FileType.DOCX)).toBe('file.docx');
-    expect([...safeFileName(`${'长'.repeat(300)}.pdf`, FileType.PDF)]).toHaveLength(120);
-    expect(safeFileName('%E7%AB', FileType.PDF)).toBe('%E7%AB');
+    const long = safeFileName(`${'长'.repeat(300)}.pdf`, FileType.PDF);
+    expect([[...long].length, long.slice(-5)]).toEqual([120, '长.pdf']);
+    expect(safeFileName('%E7%AB', FileType.PDF)).toBe('%E7%AB.pdf');
+  });
+
+  it('and ends as what it is', () => {
+    for (const [given, type, name] of [
+      ['x.bat', FileType.PDF, 'x.bat.pdf'],
+      ['x.pdf. .', FileType.PDF, 'x.pdf'],
+      ['照片.JPG', FileType.JPEG, '照片.JPG'],
+      ['照片.jpeg', FileType.JPEG, '照片.jpeg'],
+      ['photo.png', FileType.JPEG, 'photo.png.jpg'],
+      ['a:b?.docx', FileType.DOCX, 'ab.docx'],
+      ['.hidden.pdf', FileType.PDF, 'hidden.pdf'],
+    ] as const)
+      expect(safeFileName(given, type)).toBe(name);
   });
 });

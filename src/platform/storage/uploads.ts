@@ -6,7 +6,7 @@ import { isPrintable } from '../../kernel/printable.js';
 import type { Actor } from '../security/actor.js';
 import type { ActorSource } from '../security/actor-source.js';
 import { FieldCipher } from '../security/field-cipher.js';
-import { type FileType, fileTypeOf } from './file-types.js';
+import { FILE_ENDINGS, type FileType, fileTypeOf } from './file-types.js';
 import {
   fileEmpty,
   fileInfected,
@@ -70,6 +70,11 @@ export class Uploads {
     return { path: `/uploads/${sealed}`, expiresAt };
   }
 
+  /** @throws Problem UPLOAD_ADDRESS_INVALID when it is altered or no longer good */
+  requireAddress(sealed: string): void {
+    this.open(sealed);
+  }
+
   /**
    * @throws Problem UPLOAD_ADDRESS_INVALID, FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_INFECTED, SCANNER_UNAVAILABLE,
    * and what the target refuses
@@ -80,9 +85,7 @@ export class Uploads {
     content: Buffer,
     givenName: string,
   ): Promise<object> {
-    const { target: name, args, accountId, until } = this.open(sealed);
-    const target = this.targets.get(name);
-    if (!target || until < this.clock.now().getTime()) throw uploadAddressInvalid();
+    const { target, args, accountId } = this.open(sealed);
     if (content.length === 0) throw fileEmpty();
     if (content.length > MAX_UPLOAD_BYTES) throw tooLarge();
     const type = await fileTypeOf(content);
@@ -93,20 +96,26 @@ export class Uploads {
     return target.accept(await actors.ofAccount(accountId), args, { content, type, fileName, sha256 });
   }
 
-  private open(sealed: string): z.output<typeof addressSchema> {
+  private open(sealed: string): Omit<z.output<typeof addressSchema>, 'target'> & { target: UploadTarget } {
     let text: string;
     try {
       text = this.cipher.open(PLACE, sealed);
     } catch {
       throw uploadAddressInvalid();
     }
-    return addressSchema.parse(JSON.parse(text));
+    const address = addressSchema.parse(JSON.parse(text));
+    const target = this.targets.get(address.target);
+    if (!target || address.until < this.clock.now().getTime()) throw uploadAddressInvalid();
+    return { ...address, target };
   }
 }
 
 export const tooLarge = () => fileTooLarge({ megabytes: MAX_UPLOAD_BYTES / 1024 / 1024 });
 
-/** The last part of a name as it was sent, without what is not seen, and not too long; else what the file is. */
+/**
+ * The last part of a name as it was sent, without what is not seen, and not too long; it ends as its type does, so that no program opens
+ * by another one's name. Without a name, the type's.
+ */
 export function safeFileName(given: string, type: FileType): string {
   let name = given;
   try {
@@ -115,9 +124,13 @@ export function safeFileName(given: string, type: FileType): string {
     // As it was sent.
   }
   const last = [...name.normalize('NFC')].filter(
-    (character) => isPrintable(character) && !/[\n\r\t]/.test(character),
+    (character) => isPrintable(character) && !/[\n\r\t<>:"|?*]/.test(character),
   );
-  const plain = last.join('').split(/[/\\]/).at(-1)?.trim() ?? '';
-  const kept = [...plain].slice(-MOST_NAME_CHARACTERS).join('');
-  return kept.replace(/^\.+/, '') || `file.${type.toLowerCase()}`;
+  const plain = (last.join('').split(/[/\\]/).at(-1) ?? '').trim().replace(/[. ]+$/, '');
+  const [usual = ''] = FILE_ENDINGS[type];
+  const own = FILE_ENDINGS[type].find((ending) => plain.toLowerCase().endsWith(ending));
+  const stem = own ? plain.slice(0, -own.length) : plain;
+  const ending = own ? plain.slice(-own.length) : usual;
+  const kept = [...stem.replace(/^\.+/, '')].slice(0, MOST_NAME_CHARACTERS - ending.length);
+  return `${kept.join('') || 'file'}${ending}`;
 }
