@@ -57,6 +57,16 @@ export class RolesService {
       .update({ squadId, revokedAt: IsNull() }, this.revocation(byAccountId, 'no longer leader'));
   }
 
+  async revokeOrganisationOfficers(
+    transaction: WriteTransaction,
+    organisationId: string,
+    byAccountId: string,
+  ): Promise<void> {
+    await transaction
+      .repo(RoleGrantEntity)
+      .update({ organisationId, revokedAt: IsNull() }, this.revocation(byAccountId, 'draft discarded'));
+  }
+
   async revokeAll(transaction: WriteTransaction, accountId: string): Promise<void> {
     await transaction
       .repo(RoleGrantEntity)

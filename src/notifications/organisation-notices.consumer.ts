@@ -10,7 +10,7 @@ import { Notifier } from './notifier.js';
 
 /** What an organisation does itself is no news to its officers. */
 const OWN: readonly OrganisationStep[] = [
-  ...[OrganisationStep.DRAFT, OrganisationStep.SUBMIT, OrganisationStep.WITHDRAW],
+  ...[OrganisationStep.DRAFT, OrganisationStep.DISCARD, OrganisationStep.SUBMIT, OrganisationStep.WITHDRAW],
   ...[OrganisationStep.ASK_RENEWAL, OrganisationStep.OBJECT],
 ];
 const CHARTER_KINDS: Readonly<Record<string, NotificationKind>> = {

@@ -3,6 +3,7 @@ import { CurrentActor } from '../platform/graphql/request-context.js';
 import { Access } from '../platform/security/access.js';
 import type { Actor } from '../platform/security/actor.js';
 import { ActorSource } from '../platform/security/actor-source.js';
+import { DraftDiscardingService } from './draft-discarding.service.js';
 import { FilingsService } from './filings.service.js';
 import {
   DescribeOrganisationInput,
@@ -11,12 +12,13 @@ import {
   OrganisationReasonInput,
 } from './organisations.inputs.js';
 import { OrganisationsReader } from './organisations-reader.js';
-import { Organisation } from './organisations.types.js';
+import { Organisation, organisationOf } from './organisations.types.js';
 
 @Resolver(() => Organisation)
 export class FilingsResolver {
   constructor(
     private readonly filings: FilingsService,
+    private readonly discarding: DraftDiscardingService,
     private readonly reader: OrganisationsReader,
     private readonly actors: ActorSource,
   ) {}
@@ -42,6 +44,18 @@ export class FilingsResolver {
   ): Promise<Organisation> {
     await this.filings.describe(actor, input);
     return this.reader.require(actor, input.organisationId);
+  }
+
+  @Access('organisation.prepare')
+  @Mutation(() => Organisation, {
+    description:
+      '作废草稿：名册、材料一并删除，起草人不再是其负责人 · throws a draft away, with its roster and papers; it has no officers any more',
+  })
+  async discardOrganisationDraft(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: OrganisationInput,
+  ): Promise<Organisation> {
+    return organisationOf(await this.discarding.discard(actor, input.organisationId), true);
   }
 
   @Access('organisation.prepare')

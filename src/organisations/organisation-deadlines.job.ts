@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThanOrEqual } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { addDays, addMonths, type LocalDate, serviceDayOf, yearOf } from '../kernel/service-day.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { type Job, Jobs } from '../platform/jobs/jobs.js';
 import type { Policy } from '../policies/policy.js';
-import { OrganisationReportEntity } from './affairs/affairs.entity.js';
+import { OrganisationOfficeEntity, OrganisationReportEntity } from './affairs/affairs.entity.js';
 import { FilingFactsReader } from './filing-facts.js';
 import { OrganisationBook } from './organisation-book.js';
 import { isInForce, mayTake, OrganisationStatus, OrganisationStep } from './organisation-lifecycle.js';
@@ -125,9 +125,29 @@ async function remindersOf(
   const time = addDays(dueOn, -policy.annualReportReminderDays) <= today && today <= dueOn;
   if (time && Number(yearOf(since)) <= year && !(await reported()))
     reasons.push(`请于 ${dueOn} 前提交 ${year} 年度报告 · report on ${year} by ${dueOn}`);
+  for (const untilDay of await termsEnding(view, organisationId, today, policy.renewalReminderDays))
+    reasons.push(`有任期至 ${untilDay}，请按章程换届 · a term of office ends on ${untilDay}; elect anew`);
   const told = view.manager.getRepository(OrganisationStepEntity);
   const left: string[] = [];
   for (const reason of reasons)
     if (!(await told.existsBy({ organisationId, step: OrganisationStep.REMIND, reason }))) left.push(reason);
   return left;
+}
+
+/** Last days of terms of office that end soon and have no term after them. */
+async function termsEnding(
+  view: ReadView,
+  organisationId: string,
+  today: LocalDate,
+  days: number,
+): Promise<LocalDate[]> {
+  const offices = await view.manager
+    .getRepository(OrganisationOfficeEntity)
+    .findBy({ organisationId, endedOn: IsNull(), untilDay: MoreThanOrEqual(today) });
+  const ending = offices.filter(
+    ({ office, untilDay }) =>
+      addDays(untilDay, -days) <= today &&
+      !offices.some((other) => other.office === office && other.untilDay > untilDay),
+  );
+  return [...new Set(ending.map(({ untilDay }) => untilDay))].sort();
 }

@@ -14,12 +14,13 @@ import {
 const after = (status: S): T[] => Object.values(T).filter((step) => mayTake(step, status));
 
 describe('the life of an organisation (§ 8)', () => {
-  it('what has been cancelled or revoked has no step left', () => {
+  it('what has been cancelled, revoked or thrown away has no step left', () => {
+    expect(after(S.DISCARDED)).toEqual([]);
     expect(after(S.CANCELLED)).toEqual([]);
     expect(after(S.REVOKED)).toEqual([]);
   });
 
-  it('every state is reached, and every state but the last two is left', () => {
+  it('every state is reached from a draft', () => {
     const reached = new Set<S>([S.DRAFT]);
     for (let before = 0; before !== reached.size;) {
       before = reached.size;
@@ -31,7 +32,7 @@ describe('the life of an organisation (§ 8)', () => {
 
   it('nothing is filed that was not submitted', () => {
     expect(mayTake(T.FILE, S.DRAFT)).toBe(false);
-    expect(after(S.DRAFT).sort()).toEqual([T.REGISTER, T.SUBMIT]);
+    expect(after(S.DRAFT).sort()).toEqual([T.DISCARD, T.REGISTER, T.SUBMIT]);
   });
 
   it('rule 49: cancelled by a decider with a reason only; a job proposes, and never ends one', () => {
@@ -51,11 +52,16 @@ describe('the life of an organisation (§ 8)', () => {
   });
 
   it('drafts are nobody else’s business; what ended stays readable and gives its name back', () => {
-    expect(Object.values(S).filter((status) => !isPublic(status))).toEqual([S.DRAFT, S.SUBMITTED]);
+    expect(Object.values(S).filter((status) => !isPublic(status))).toEqual([
+      S.DRAFT,
+      S.SUBMITTED,
+      S.DISCARDED,
+    ]);
     expect(Object.values(S).filter((status) => !keepsName(status))).toEqual([
       S.DRAFT,
       S.CANCELLED,
       S.REVOKED,
+      S.DISCARDED,
     ]);
     expect(Object.values(S).filter(isInForce)).toEqual([S.FILED, S.REGISTERED]);
   });

@@ -18,10 +18,13 @@ export enum OrganisationStatus {
   EXPIRED = 'EXPIRED',
   CANCELLED = 'CANCELLED',
   REVOKED = 'REVOKED',
+  /** A draft that was thrown away. */
+  DISCARDED = 'DISCARDED',
 }
 
 export enum OrganisationStep {
   DRAFT = 'DRAFT',
+  DISCARD = 'DISCARD',
   SUBMIT = 'SUBMIT',
   WITHDRAW = 'WITHDRAW',
   REFUSE = 'REFUSE',
@@ -34,7 +37,7 @@ export enum OrganisationStep {
   REGISTER = 'REGISTER',
   SUSPEND = 'SUSPEND',
   RESUME = 'RESUME',
-  /** Of a renewal or a report that is due. */
+  /** Of a renewal, a report or an election that is due. */
   REMIND = 'REMIND',
   PROPOSE_CANCELLATION = 'PROPOSE_CANCELLATION',
   OBJECT = 'OBJECT',
@@ -70,6 +73,7 @@ const step = (
 /** The whole life of an organisation: nothing happens that is not here. Resuming answers the state that was suspended. */
 export const ORGANISATION_STEPS: Readonly<Record<OrganisationStep, StepRule>> = {
   DRAFT: step([], S.DRAFT, 'preparer'),
+  DISCARD: step([S.DRAFT], S.DISCARDED, 'preparer'),
   SUBMIT: step([S.DRAFT], S.SUBMITTED, 'preparer'),
   WITHDRAW: step([S.SUBMITTED], S.DRAFT, 'preparer'),
   REFUSE: step([S.SUBMITTED, S.ON_NOTICE], S.DRAFT, 'decider', { reasoned: true }),
@@ -97,11 +101,14 @@ export const isInForce = (status: OrganisationStatus): boolean =>
   (IN_FORCE as readonly OrganisationStatus[]).includes(status);
 
 /** Whether anyone may see it: in force, or was once. */
-export const isPublic = (status: OrganisationStatus): boolean => ![S.DRAFT, S.SUBMITTED].includes(status);
+export const isPublic = (status: OrganisationStatus): boolean =>
+  ![S.DRAFT, S.SUBMITTED, S.DISCARDED].includes(status);
 
-/** Whether its name is nobody else's in the street: drafts keep no name, and what has ended gives it back. */
-export const keepsName = (status: OrganisationStatus): boolean =>
-  ![S.DRAFT, S.CANCELLED, S.REVOKED].includes(status);
+/** States in which a name is nobody's: drafts keep none, and what has ended gives it back. */
+export const NAMELESS: readonly OrganisationStatus[] = [S.DRAFT, S.DISCARDED, S.CANCELLED, S.REVOKED];
+
+/** Whether its name is nobody else's in the street. */
+export const keepsName = (status: OrganisationStatus): boolean => !NAMELESS.includes(status);
 
 export const mayTake = (stepTaken: OrganisationStep, status: OrganisationStatus): boolean =>
   ORGANISATION_STEPS[stepTaken].from.includes(status);

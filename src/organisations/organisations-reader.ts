@@ -73,7 +73,7 @@ export class OrganisationsReader {
     });
   }
 
-  /** All of the offices' places, whatever their state, the latest first. @throws Problem FORBIDDEN */
+  /** All of the offices' places, whatever their state, the latest first; drafts that were thrown away only when asked for. @throws Problem FORBIDDEN */
   queue(
     actor: Actor,
     { placeCode, status }: FilingQueueArgs,
@@ -87,6 +87,7 @@ export class OrganisationsReader {
         .where(withinPlaces('o.community_code', [placeCode]))
         .andWhere('o.id < :beforeId', { beforeId });
       if (status) query.andWhere('o.status = :status', { status });
+      else query.andWhere('o.status <> :gone', { gone: OrganisationStatus.DISCARDED });
       const rows = await query.orderBy('o.id', 'DESC').take(limit).getMany();
       return rows.map((row) => organisationOf(row, true));
     });

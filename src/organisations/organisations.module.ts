@@ -18,6 +18,7 @@ import { DocumentsResolver } from './documents/documents.resolver.js';
 import { OrganisationDocuments } from './documents/documents.service.js';
 import { FilingFactsReader } from './filing-facts.js';
 import { FilingsResolver } from './filings.resolver.js';
+import { DraftDiscardingService } from './draft-discarding.service.js';
 import { FilingsService } from './filings.service.js';
 import { MembersResolver } from './members/members.resolver.js';
 import { OrganisationPeopleConsumer } from './members/organisation-people.consumer.js';
@@ -48,6 +49,7 @@ import { OrganisationsService } from './organisations.service.js';
     CharterVersions,
     FilingFactsReader,
     FilingsResolver,
+    DraftDiscardingService,
     FilingsService,
     MembersResolver,
     OrganisationBook,

@@ -22,7 +22,7 @@ export const filingOwn = defineProblem('OWN_FILING', {
 });
 export const tooManyDrafts = defineProblem('TOO_MANY_DRAFTS', {
   zh: '您已有 {limit} 份未提交的备案草稿，请先提交其中之一',
-  en: 'You have {limit} drafts already; submit one of them first',
+  en: 'You have {limit} drafts already; submit or discard one of them first',
 });
 export const organisationNotInForce = defineProblem('ORGANISATION_NOT_IN_FORCE', {
   zh: '该社会组织未备案或已不在有效期内（{status:OrganisationStatus}）',

@@ -12,6 +12,7 @@ import type { Actor } from '../platform/security/actor.js';
 import { OrganisationBook } from './organisation-book.js';
 import {
   isInForce,
+  NAMELESS,
   OrganisationStatus,
   OrganisationStep,
   OrganisationTier,
@@ -20,9 +21,6 @@ import { organisationNameKey, pinyinInitials, tidyOrganisationName } from './org
 import { type OrganisationCategory, OrganisationEntity } from './organisation.entity.js';
 import type { AddOrganisationInput } from './organisations.inputs.js';
 import { NAME_CHARACTERS, organisationNameTaken, organisationNotInForce } from './organisations.problems.js';
-
-/** States in which a name is nobody's. */
-const NAMELESS = [OrganisationStatus.DRAFT, OrganisationStatus.CANCELLED, OrganisationStatus.REVOKED];
 
 export interface NewOrganisation {
   readonly communityCode: string;
@@ -134,7 +132,7 @@ export class OrganisationsService {
     const others = view.manager.getRepository(OrganisationEntity);
     return !(await others.existsBy({
       ...{ streetCode, nameKey: organisationNameKey(name), id: Not(exceptId) },
-      status: Not(In(NAMELESS)),
+      status: Not(In([...NAMELESS])),
     }));
   }
 }

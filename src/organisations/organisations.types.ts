@@ -39,9 +39,11 @@ registerLabelled(OrganisationStatus, 'OrganisationStatus', '社会组织状态 �
   EXPIRED: '已过有效期 · expired',
   CANCELLED: '已注销 · cancelled',
   REVOKED: '已撤销 · revoked',
+  DISCARDED: '已作废的草稿 · a draft that was thrown away',
 });
 registerLabelled(OrganisationStep, 'OrganisationStepKind', '社会组织的一步 · a step of an organisation', {
   DRAFT: '起草 · drafted',
+  DISCARD: '作废草稿 · thrown away',
   SUBMIT: '提交 · submitted',
   WITHDRAW: '撤回 · taken back',
   REFUSE: '不予备案 · refused',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MEETING, simpleCharter } from '../support/charters.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { newKey } from '../support/people.js';
 import { OrganisationDesk, ROSTER } from '../support/organisation-desk.js';
 import type { Person, World } from '../support/world.js';
@@ -14,17 +14,9 @@ const APPOINT = mutation(
 const END = mutation('endOffice', 'EndOfficeInput', '{ offices { endedOn } }');
 const REPORT = mutation('submitAnnualReport', 'SubmitAnnualReportInput', '{ year members late }');
 const ANNOUNCE = mutation('announceMajorActivity', 'AnnounceMajorActivityInput', '{ id title }');
-const ADOPT_RULE = mutation('adoptRule', 'AdoptRuleInput', '{ id revision articleNumbers flaggedAt }');
-const REVISE = mutation('reviseRule', 'ReviseRuleInput', '{ id revision articleNumbers flaggedAt }');
-const WITHDRAW_RULE = mutation('withdrawRule', 'WithdrawRuleInput', '{ withdrawnAt }');
-const DRAFT = mutation('draftCharter', 'DraftCharterInput', '{ id }');
-const ADOPT = mutation('adoptCharter', 'AdoptCharterInput', '{ id }');
-const SUBMIT = mutation('submitCharter', 'CharterVersionInput', '{ id }');
-const APPROVE = mutation('approveCharter', 'ApproveCharterInput', '{ id }');
 const OFFICES = `query ($id: ID!) { organisation(id: $id) { offices { office name } } }`;
 const DUE = `query ($placeCode: String!, $year: Int) { annualReportsDue(placeCode: $placeCode, year: $year) { nodes { name } } }`;
 const MAJOR = `query ($placeCode: String!) { majorActivities(placeCode: $placeCode) { nodes { title } } }`;
-const RULES = `query ($organisationId: ID!) { ruleDocuments(organisationId: $organisationId) { title articleNumbers flaggedAt withdrawnAt } }`;
 
 let desk: OrganisationDesk;
 let world: World;
@@ -53,14 +45,6 @@ const term = (memberId: string | undefined, change: object = {}) => ({
   ...{ organisationId, memberId, office: 'CHAIR', fromDay: '2026-06-15', untilDay: '2029-06-14' },
   ...{ idempotencyKey: newKey(), ...change },
 });
-async function amend(text: string): Promise<void> {
-  const drafted = { organisationId, form: 'SIMPLE', text, idempotencyKey: newKey() };
-  const { id: versionId } = await desk.ask<{ id: string }>(DRAFT, { input: drafted }, officer);
-  await desk.ask(ADOPT, { input: { versionId, ...MEETING, meetingForm: 'REPRESENTATIVES' } }, officer);
-  await desk.ask(SUBMIT, { input: { versionId } }, officer);
-  await desk.ask(APPROVE, { input: { versionId } }, world.officerA);
-}
-
 describe('rule 49: offices with terms', () => {
   it('are held by members, one at a time, and named as they agreed to', async () => {
     const [first, second] = await members();
@@ -101,6 +85,29 @@ describe('rule 49: offices with terms', () => {
     expect(await refused(APPOINT, term(second?.id, { fromDay: '2026-06-20' }))).toBe('OFFICE_HELD');
     await desk.ask(APPOINT, { input: term(second?.id, { fromDay: '2026-06-21' }) }, officer);
     expect(first?.id).toBeDefined();
+  });
+
+  it('are reminded of sixty days before a term ends, once, unless somebody is elected for after it', async () => {
+    const [, , third] = await members();
+    const short = { office: 'SUPERVISOR', fromDay: '2026-06-20', untilDay: '2026-08-19' };
+    const reminders = async () => {
+      await desk.app.get(Jobs).run('organisations.deadlines');
+      const { history } = await desk.read(organisationId, officer);
+      return history.filter(({ step }) => step === 'REMIND').map(({ reason }) => reason);
+    };
+    await desk.ask(APPOINT, { input: term(third?.id, short) }, officer);
+    expect(await reminders()).toEqual([
+      '有任期至 2026-08-19，请按章程换届 · a term of office ends on 2026-08-19; elect anew',
+    ]);
+    expect(await reminders()).toHaveLength(1);
+    const soon = { ...short, office: 'SECRETARY', untilDay: '2026-08-01' };
+    await desk.ask(APPOINT, { input: term(third?.id, soon) }, officer);
+    await desk.ask(
+      APPOINT,
+      { input: term(third?.id, { ...soon, fromDay: '2026-08-02', untilDay: '2028-08-01' }) },
+      officer,
+    );
+    expect(await reminders()).toHaveLength(1);
   });
 });
 
@@ -149,60 +156,5 @@ describe('rule 49: annual reports and major activities', () => {
     await desk.ask(ANNOUNCE, { input: announced('2028-04-07T16:00:00.000Z') }, officer);
     const listed = await desk.ask(MAJOR, { placeCode: world.communityA }, world.streetOfficer);
     expect(listed).toEqual({ nodes: [{ title: '百人书画展' }] });
-  });
-});
-
-describe('rule 48: rules rest on articles of the charter', () => {
-  const rule = (change: object = {}) => ({
-    ...{ kind: 'FINANCE', title: '财务制度', text: '收支两人经手，按月对账', articleNumbers: [9], ...change },
-  });
-
-  it('that exist in the charter in force', async () => {
-    const adopt = (change: object = {}) => ({ organisationId, ...rule(change), idempotencyKey: newKey() });
-    expect(await refused(ADOPT_RULE, adopt())).toBe('NO_CHARTER_IN_FORCE');
-    desk.app.clock.set('2026-06-20T04:00:00Z');
-    await amend(simpleCharter());
-    expect(await refused(ADOPT_RULE, adopt({ articleNumbers: [11] }))).toBe('NO_SUCH_ARTICLE');
-    expect(await refused(ADOPT_RULE, adopt({ articleNumbers: [] }))).toBe('FIELD_TOO_FEW');
-    await desk.ask(ADOPT_RULE, { input: adopt() }, officer);
-    await desk.ask(
-      ADOPT_RULE,
-      { input: adopt({ kind: 'MEETINGS', title: '会议制度', articleNumbers: [8] }) },
-      officer,
-    );
-  });
-
-  it('an amended article flags its rules; those that only count anew follow', async () => {
-    const articles = simpleCharter('龙桥书画协会', {
-      8: '会员大会每年召开两次，三分之二以上会员到会有效。',
-    }).split('\n');
-    const added = [...articles, '第十一条 本会接受会员监督。'].join('\n');
-    await amend(added);
-    const listed = await desk.ask<{ title: string; flaggedAt: string | null }[]>(
-      RULES,
-      { organisationId },
-      null,
-    );
-    expect(listed.map(({ title, flaggedAt }) => [title, flaggedAt !== null])).toEqual([
-      ['财务制度', false],
-      ['会议制度', true],
-    ]);
-  });
-
-  it('looked at again it is not flagged any more; withdrawn it stays readable', async () => {
-    const rules = await desk.ask<{ id: string }[]>(
-      RULES.replace('title', 'id title'),
-      { organisationId },
-      officer,
-    );
-    const ruleId = rules[1]?.id;
-    const { kind: _, ...text } = rule({ title: '会议制度', articleNumbers: [8, 8, 1] });
-    const revised = await desk.ask(REVISE, { input: { ruleId, revision: 1, ...text } }, officer);
-    expect(revised).toMatchObject({ revision: 2, articleNumbers: [1, 8], flaggedAt: null });
-    expect(await refused(REVISE, { ruleId, revision: 1, ...text })).toBe('RULE_CHANGED');
-    await desk.ask(WITHDRAW_RULE, { input: { ruleId } }, officer);
-    expect(await refused(WITHDRAW_RULE, { ruleId })).toBe('RULE_WITHDRAWN');
-    const listed = await desk.ask<{ withdrawnAt: string | null }[]>(RULES, { organisationId }, null);
-    expect(listed.map(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([false, true]);
   });
 });

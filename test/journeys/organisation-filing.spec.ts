@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newKey } from '../support/people.js';
 import {
   CHECKLIST,
   MINE,
@@ -155,5 +156,41 @@ describe('rules 42 and 43: a drum band that the committee guides', () => {
     expect(await desk.send('acceptFiling', of(group), world.secondOfficerA)).toMatchObject({
       status: 'FILED',
     });
+  });
+
+  it('a draft is thrown away with all that was in it, and makes room for another', async () => {
+    const person = await desk.person();
+    const names = ['一', '二', '三', '四', '五'].map((number) => `龙桥第${number}登山队`);
+    const drafts = [];
+    for (const name of names) drafts.push(await desk.draft(person, { ...BAND, name }));
+    const sixth = { communityCode: world.communityA, name: '龙桥第六登山队', category: 'CULTURE_SPORTS' };
+    const input = { ...sixth, tier: 'COMMUNITY_GUIDED', idempotencyKey: newKey() };
+    expect(await desk.refused('draftOrganisation', input, person)).toBe('TOO_MANY_DRAFTS');
+    const [first, second] = drafts;
+    if (!first || !second) throw new Error('no drafts');
+    await desk.members(first.id, 3, 2, person);
+    const stranger = await desk.person();
+    expect(await desk.refused('discardOrganisationDraft', of(first), stranger)).toMatch(
+      /^(NOT_FOUND|FORBIDDEN)$/,
+    );
+    expect(await desk.send('discardOrganisationDraft', of(first), person)).toMatchObject({
+      status: 'DISCARDED',
+    });
+    await desk.draft(person, { ...BAND, name: '龙桥第六登山队' });
+    expect((await desk.refusal(READ, { id: first.id }, person)).code).toBe('NOT_FOUND');
+    expect(await desk.refused('discardOrganisationDraft', of(first), person)).toBe('NOT_FOUND');
+    expect(await desk.ask(ROSTER, of(first, { withFormer: true }), world.officerA)).toEqual({ nodes: [] });
+    const queue = { placeCode: world.communityA };
+    const { nodes } = await desk.ask<{ nodes: { id: string }[] }>(QUEUE, queue, world.officerA);
+    expect(nodes.map(({ id }) => id)).not.toContain(first.id);
+    expect(await desk.ask(QUEUE, { ...queue, status: 'DISCARDED' }, world.officerA)).toMatchObject({
+      nodes: [{ id: first.id }],
+    });
+    await desk.describe(second.id, person);
+    await desk.members(second.id, 2, 2, person);
+    await desk.send('submitFiling', of(second), person);
+    expect(await desk.refused('discardOrganisationDraft', of(second), person)).toBe(
+      'ORGANISATION_STATUS_NOT_ALLOWED',
+    );
   });
 });

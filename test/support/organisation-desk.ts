@@ -148,10 +148,10 @@ export class OrganisationDesk {
 /** The mutation's name begins its input's: but for those whose input many share. */
 const INPUTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['submitFiling', 'withdrawFiling', 'acceptFiling', 'askRenewal', 'renewOrganisation'].map((name) => [
-      name,
-      'OrganisationInput',
-    ]),
+    [
+      ...['submitFiling', 'withdrawFiling', 'acceptFiling', 'askRenewal', 'renewOrganisation'],
+      'discardOrganisationDraft',
+    ].map((name) => [name, 'OrganisationInput']),
   ),
   ...Object.fromEntries(
     [

@@ -15,3 +15,16 @@ export const versionInForce = (
     .addOrderBy('v.number', 'DESC')
     .limit(1)
     .getOne();
+
+/** Approved versions that come into force after a day, in the order in which they do. */
+export const versionsToCome = (
+  view: ReadView,
+  organisationId: string,
+  day: LocalDate,
+): Promise<CharterVersionEntity[]> =>
+  view.manager
+    .createQueryBuilder(CharterVersionEntity, 'v')
+    .where('v.organisation_id = :organisationId AND v.effective_on > :day', { organisationId, day })
+    .orderBy('v.effective_on', 'ASC')
+    .addOrderBy('v.number', 'ASC')
+    .getMany();

@@ -14,7 +14,7 @@ import { charterDifference } from '../charters/charter-difference.js';
 import { articlesOf } from '../charters/charter-text.js';
 import type { CharterVersionEntity } from '../charters/charter.entity.js';
 import { noCharterInForce, NO_SUCH_ARTICLE } from '../charters/charters.problems.js';
-import { versionInForce } from '../charters/version-in-force.js';
+import { versionInForce, versionsToCome } from '../charters/version-in-force.js';
 import { OrganisationBook } from '../organisation-book.js';
 import type { OrganisationEntity } from '../organisation.entity.js';
 import { OrganisationsReader } from '../organisations-reader.js';
@@ -42,7 +42,7 @@ export class RulesService {
     const call = { accountId, key: input.idempotencyKey, operation: 'adoptRule', input };
     return this.book.hold(actor, organisationId, 'organisation.prepare', (transaction, organisation) =>
       this.idempotency.once(transaction, call, async () => {
-        const rest = await this.resting(transaction, organisationId, articleNumbers);
+        const { flagged, ...rest } = await this.resting(transaction, organisationId, articleNumbers);
         const id = newId();
         await transaction.repo(RuleDocumentEntity).insert({
           ...{
@@ -53,7 +53,7 @@ export class RulesService {
             text,
             ...rest,
             revision: 1,
-            flaggedAt: null,
+            flaggedAt: flagged ? this.clock.now() : null,
             withdrawnAt: null,
           },
           ...{ changedByAccountId: accountId, changedAt: this.clock.now() },
@@ -64,12 +64,13 @@ export class RulesService {
     );
   }
 
-  /** Says it anew, on articles of the charter in force; it is not flagged any more. @throws Problem as `adopt`, RULE_CHANGED, RULE_WITHDRAWN */
+  /** Says it anew, on articles of the charter in force; it is not flagged any more, unless an approved amendment is still to come. @throws Problem as `adopt`, RULE_CHANGED, RULE_WITHDRAWN */
   revise(actor: Actor, { ruleId, revision, title, text, articleNumbers }: ReviseRuleInput): Promise<void> {
     return this.change(actor, ruleId, 'revise', async (transaction, rule) => {
       if (rule.revision !== revision) throw ruleChanged({ revision: rule.revision });
-      const rest = await this.resting(transaction, rule.organisationId, articleNumbers);
-      return { title, text, ...rest, revision: revision + 1, flaggedAt: null };
+      const { flagged, ...rest } = await this.resting(transaction, rule.organisationId, articleNumbers);
+      const flaggedAt = flagged ? this.clock.now() : null;
+      return { title, text, ...rest, revision: revision + 1, flaggedAt };
     });
   }
 
@@ -119,19 +120,29 @@ export class RulesService {
     }
   }
 
+  /** Articles of the charter in force, followed through the amendments that are approved for a later day. */
   private async resting(
     view: ReadView,
     organisationId: string,
-    articleNumbers: readonly number[],
-  ): Promise<Pick<RuleDocumentEntity, 'charterVersionId' | 'articleNumbers'>> {
+    numbers: readonly number[],
+  ): Promise<
+    Pick<RuleDocumentEntity, 'charterVersionId' | 'articleNumbers'> & { readonly flagged: boolean }
+  > {
     const on = serviceDayOf(this.clock.now());
     const charter = await versionInForce(view, organisationId, on);
     if (!charter) throw noCharterInForce({ on });
     const articles = articlesOf(charterTextOf(charter)).length;
-    const wrong = articleNumbers.findIndex((number) => number > articles);
+    const wrong = numbers.findIndex((number) => number > articles);
     if (wrong >= 0) throw invalidInput([{ path: `input.articleNumbers.${wrong}`, code: NO_SUCH_ARTICLE }]);
-    const numbers = [...new Set(articleNumbers)].sort((one, other) => one - other);
-    return { charterVersionId: charter.id, articleNumbers: numbers };
+    let before = charter;
+    let rest = { articleNumbers: [...new Set(numbers)].sort((one, other) => one - other), flagged: false };
+    for (const after of await versionsToCome(view, organisationId, on)) {
+      const difference = charterDifference(charterTextOf(before), charterTextOf(after));
+      const followed = followedArticles(rest.articleNumbers, difference);
+      rest = { articleNumbers: [...followed.articleNumbers], flagged: rest.flagged || followed.flagged };
+      before = after;
+    }
+    return { charterVersionId: before.id, ...rest };
   }
 
   private async change(

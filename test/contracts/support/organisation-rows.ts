@@ -28,6 +28,7 @@ export const ORGANISATION_ROWS: readonly MatrixRow[] = [
     allowed: PREPARERS,
     target: organisation('draft', () => ({ purpose: '强身健体' })),
   },
+  { field: 'Mutation.discardOrganisationDraft', allowed: PREPARERS, fresh, target: organisation('draft') },
   { field: 'Mutation.submitFiling', allowed: PREPARERS, fresh, target: organisation('complete') },
   { field: 'Mutation.withdrawFiling', allowed: PREPARERS, fresh, target: organisation('submitted') },
   { field: 'Mutation.acceptFiling', allowed: OFFICES, fresh, target: organisation('submitted') },
