@@ -37,6 +37,11 @@ import {
 } from './organisations/organisation.entity.js';
 import { PlaceEntity } from './places/place.entity.js';
 import { PolicyVersionEntity } from './policies/policy-version.entity.js';
+import {
+  RankingCountEntity,
+  RankingDayEntity,
+  RankingGroupTotalEntity,
+} from './rankings/ranking-rollups.entity.js';
 import { RankingTotalEntity } from './rankings/ranking-total.entity.js';
 import { RedemptionEntity, RedemptionStepEntity } from './redemptions/redemption.entity.js';
 import {
@@ -141,6 +146,9 @@ const ENTITIES: EntityClasses = [
   NoticeEntity,
   NoticeEntryEntity,
   ObjectionEntity,
+  RankingCountEntity,
+  RankingDayEntity,
+  RankingGroupTotalEntity,
   RankingTotalEntity,
   NotificationEntity,
   NotificationChoiceEntity,

@@ -9,9 +9,11 @@ import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
+import { notFound } from '../platform/security/security.problems.js';
 import { OrganisationBook } from './organisation-book.js';
 import {
   isInForce,
+  isPublic,
   NAMELESS,
   OrganisationStatus,
   OrganisationStep,
@@ -43,6 +45,13 @@ export class OrganisationsService {
   /** @throws Problem NOT_FOUND */
   require(view: ReadView, id: string): Promise<OrganisationEntity> {
     return this.book.require(view, id);
+  }
+
+  /** One that anyone may see. @throws Problem NOT_FOUND */
+  async requirePublic(view: ReadView, id: string): Promise<OrganisationEntity> {
+    const organisation = await this.require(view, id);
+    if (!isPublic(organisation.status)) throw notFound();
+    return organisation;
   }
 
   /** One that may act: filed or registered, and neither suspended nor ended. @throws Problem NOT_FOUND, ORGANISATION_NOT_IN_FORCE */

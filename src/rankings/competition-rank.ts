@@ -29,3 +29,17 @@ export function competitionRanks(
   }
   return places;
 }
+
+/**
+ * How many of a hundred others have fewer minutes, rounded down; null when there are no others.
+ * @param same how many have just as many, oneself included
+ */
+export function percentileOf(counts: {
+  readonly better: number;
+  readonly same: number;
+  readonly participants: number;
+}): number | null {
+  const { better, same, participants } = counts;
+  const others = participants - 1;
+  return others < 1 ? null : Math.floor((100 * (participants - better - same)) / others);
+}

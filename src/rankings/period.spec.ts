@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../kernel/problem.js';
-import { periodKeyOf, periodsOfDay, type RankingPeriod, RankingPeriodKind } from './period.js';
+import { daysOf, periodKeyOf, periodsOfDay, type RankingPeriod, RankingPeriodKind } from './period.js';
 
-const { ALL, YEAR, MONTH } = RankingPeriodKind;
+const { ALL, YEAR, MONTH, RANGE } = RankingPeriodKind;
 
 function faultsOf(period: RankingPeriod): string[] {
   try {
@@ -44,6 +44,21 @@ describe('the period of a ranking (rule 51)', () => {
     [{ kind: YEAR, year: 2200 }, 'period.year FIELD_RANGE'],
   ])('refuses what is no year or month: %j', (period, fault) => {
     expect(faultsOf(period)).toEqual([fault]);
+  });
+
+  it('is a range of days, both included', () => {
+    const range = { kind: RANGE, fromDay: '2026-05-20', untilDay: '2026-06-15' };
+    expect(daysOf(periodKeyOf(range))).toEqual({ fromDay: '2026-05-20', untilDay: '2026-06-15' });
+    expect(daysOf(periodKeyOf({ ...range, untilDay: '2026-05-20' }))?.untilDay).toBe('2026-05-20');
+    for (const key of ['ALL', '2026', '2026-05']) expect(daysOf(key)).toBeNull();
+    expect(faultsOf({ kind: RANGE, fromDay: '2026-05-20' })).toEqual([
+      'period.untilDay PERIOD_PART_REQUIRED',
+    ]);
+    expect(faultsOf({ ...range, untilDay: '2026-05-19' })).toEqual(['period.untilDay PERIOD_ORDER']);
+    expect(faultsOf({ ...range, year: 2026 })).toEqual(['period.year PERIOD_PART_NOT_ALLOWED']);
+    expect(faultsOf({ kind: ALL, fromDay: '2026-05-20' })).toEqual([
+      'period.fromDay PERIOD_PART_NOT_ALLOWED',
+    ]);
   });
 
   it('counts a service day for all time, its year and its month', () => {

@@ -11,9 +11,25 @@ import {
 import type { ReadView } from '../platform/database/unit-of-work.js';
 import { PolicyLookup } from '../policies/policy-lookup.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
-import { computeTotals } from './ranking-computation.js';
+import { computeRollups } from './ranking-computation.js';
+import { COUNT_SELECTS } from './ranking-recount.js';
 import { RANKINGS_CONSUMER, volunteersTouchedBy } from './ranking-projection.js';
 
+const GROUPS = {
+  table: 'ranking_group_total',
+  key: ['volunteer_id', 'group_id', 'period'],
+  columns: ['community_code', 'volunteer_no', 'minutes', 'rank_order'],
+} as const satisfies SideTable;
+const DAYS = {
+  table: 'ranking_day',
+  key: ['volunteer_id', 'day', 'squad_kind', 'squad_id', 'organisation_id'],
+  columns: ['community_code', 'volunteer_no', 'minutes'],
+} as const satisfies SideTable;
+const COUNTS = {
+  table: 'ranking_count',
+  key: ['scope_code', 'squad_kind', 'period', 'width', 'bucket'],
+  columns: ['volunteers', 'minutes'],
+} as const satisfies SideTable;
 const TOTALS = {
   table: 'ranking_total',
   key: ['volunteer_id', 'squad_kind', 'period'],
@@ -33,7 +49,7 @@ export interface ComparedRankings {
 
 /** The side tables of `compareRankings`, to be made before its snapshot. */
 export const RANKING_SIDE_TABLES: readonly string[] = [
-  ...makeSideTable(TOTALS),
+  ...[TOTALS, GROUPS, DAYS, COUNTS].flatMap(makeSideTable),
   `CREATE TEMPORARY TABLE ${WAITING} (volunteer_id varchar(36) PRIMARY KEY)`,
 ];
 
@@ -50,11 +66,16 @@ export async function compareRankings(
 ): Promise<ComparedRankings> {
   const waitingEvents = await fillWaiting(view);
   await fillTotals(view, today, (done, total) => onProgress({ phase: 'rankings', done, total }));
-  const differences = await compareWithSide(
-    view,
-    TOTALS,
-    `EXISTS (SELECT 1 FROM ${WAITING} w WHERE w.volunteer_id = x.volunteer_id)`,
-  );
+  const waiting = `EXISTS (SELECT 1 FROM ${WAITING} w WHERE w.volunteer_id = x.volunteer_id)`;
+  const differences: RowDifference[] = [];
+  for (const table of [TOTALS, GROUPS, DAYS])
+    differences.push(...(await compareWithSide(view, table, waiting)));
+  // Of the rows that are kept, so that nobody has to be left out.
+  for (const select of COUNT_SELECTS)
+    await view.rows(
+      `INSERT INTO ${sideOf(COUNTS)} (${[...COUNTS.key, ...COUNTS.columns].join(', ')}) ${select}`,
+    );
+  differences.push(...(await compareWithSide(view, COUNTS)));
   return {
     rows: await countRows(view, sideOf(TOTALS)),
     waitingEvents,
@@ -80,20 +101,24 @@ async function fillTotals(
       .getMany();
     const last = volunteers.at(-1);
     if (!last) return;
-    const totals = await computeTotals(view, policies, today, volunteers);
-    await addRows(
-      view,
-      sideOf(TOTALS),
-      [...TOTALS.key, ...TOTALS.columns],
-      totals.map((row) => [
-        ...[row.volunteerId, row.squadKind, row.period],
-        ...[row.districtCode, row.streetCode, row.communityCode, row.volunteerNo],
-        ...[row.minutes, row.rankOrder],
-      ]),
-    );
+    const { totals, groups, days } = await computeRollups(view, policies, today, volunteers);
+    await addTo(view, TOTALS, totals);
+    await addTo(view, GROUPS, groups);
+    await addTo(view, DAYS, days);
     after = last.id;
     tell((done += volunteers.length), total);
   }
+}
+
+/** Rows of an entity, whose properties are the columns in the other case. */
+async function addTo(view: ReadView, table: SideTable, rows: readonly object[]): Promise<void> {
+  const columns = [...table.key, ...table.columns];
+  const properties = columns.map((column) =>
+    column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  const valuesOf = (row: object) =>
+    properties.map((name) => (row as Record<string, string | number>)[name] ?? '');
+  await addRows(view, sideOf(table), columns, rows.map(valuesOf));
 }
 
 async function fillWaiting(view: ReadView): Promise<number> {

@@ -4,8 +4,7 @@ import type { ReadView } from '../platform/database/unit-of-work.js';
 import type { PolicyLookup } from '../policies/policy-lookup.js';
 import { ServiceRecordStatus } from '../service-records/service-record.entity.js';
 import { type VolunteerEntity, VolunteerStatus } from '../volunteers/volunteer.entity.js';
-import type { RankingTotalEntity } from './ranking-total.entity.js';
-import { type MonthOfService, type RankedVolunteer, totalsOf } from './ranking-totals.js';
+import { type DayOfService, type RankedVolunteer, type Rollups, rollupsOf } from './ranking-totals.js';
 
 const NEVER_RANKED: readonly VolunteerStatus[] = [VolunteerStatus.MERGED, VolunteerStatus.WITHDRAWN];
 
@@ -13,19 +12,19 @@ const NEVER_RANKED: readonly VolunteerStatus[] = [VolunteerStatus.MERGED, Volunt
  * The ranking rows of some volunteers, computed from their confirmed records by the policies of a day (domain.md rule 51); who
  * is not ranked has none.
  */
-export async function computeTotals(
+export async function computeRollups(
   view: ReadView,
   policies: PolicyLookup,
   day: LocalDate,
   volunteers: readonly VolunteerEntity[],
-): Promise<RankingTotalEntity[]> {
+): Promise<Rollups> {
   const ranked = volunteers.filter(isRanked);
   const service = await serviceOf(
     view,
     ranked.map(({ id }) => id),
   );
   const countedIn = new Map<string, ReadonlySet<Provenance>>();
-  const totals: RankingTotalEntity[] = [];
+  const all: Rollups = { totals: [], groups: [], days: [] };
   for (const volunteer of ranked) {
     let counted = countedIn.get(volunteer.communityCode);
     if (!counted) {
@@ -33,31 +32,38 @@ export async function computeTotals(
       counted = new Set(policy.records.rankingProvenances);
       countedIn.set(volunteer.communityCode, counted);
     }
-    totals.push(...totalsOf(volunteer, service.get(volunteer.id) ?? [], counted));
+    const { totals, groups, days } = rollupsOf(volunteer, service.get(volunteer.id) ?? [], counted);
+    all.totals.push(...totals);
+    all.groups.push(...groups);
+    all.days.push(...days);
   }
-  return totals;
+  return all;
 }
 
-async function serviceOf(view: ReadView, ids: readonly string[]): Promise<Map<string, MonthOfService[]>> {
-  const byVolunteer = new Map<string, MonthOfService[]>();
+async function serviceOf(view: ReadView, ids: readonly string[]): Promise<Map<string, DayOfService[]>> {
+  const byVolunteer = new Map<string, DayOfService[]>();
   if (ids.length === 0) return byVolunteer;
   const rows = await view.rows<{
     volunteer_id: string;
-    month: string;
+    day: string;
     squad_kind: SquadKind | null;
+    squad_id: string | null;
+    organisation_id: string | null;
     provenance: Provenance;
     minutes: number | string;
   }>(
-    `SELECT d.volunteer_id, substr(d.day, 1, 7) AS month, r.squad_kind, r.provenance, sum(d.credited_minutes) AS minutes
+    `SELECT d.volunteer_id, d.day, r.squad_kind, r.squad_id, r.organisation_id, r.provenance, d.credited_minutes AS minutes
        FROM service_record_day d JOIN service_record r ON r.id = d.record_id
-      WHERE d.volunteer_id IN (:...ids) AND r.status = :confirmed
-      GROUP BY d.volunteer_id, substr(d.day, 1, 7), r.squad_kind, r.provenance`,
+      WHERE d.volunteer_id IN (:...ids) AND r.status = :confirmed`,
     { ids, confirmed: ServiceRecordStatus.CONFIRMED },
   );
-  for (const { volunteer_id, month, squad_kind, provenance, minutes } of rows) {
-    const months = byVolunteer.get(volunteer_id) ?? [];
-    months.push({ month, squadKind: squad_kind, provenance, minutes: Number(minutes) });
-    byVolunteer.set(volunteer_id, months);
+  for (const row of rows) {
+    const days = byVolunteer.get(row.volunteer_id) ?? [];
+    days.push({
+      ...{ day: row.day, squadKind: row.squad_kind, squadId: row.squad_id },
+      ...{ organisationId: row.organisation_id, provenance: row.provenance, minutes: Number(row.minutes) },
+    });
+    byVolunteer.set(row.volunteer_id, days);
   }
   return byVolunteer;
 }

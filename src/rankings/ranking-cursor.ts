@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cursorInvalid, decodeCursor } from '../platform/graphql/connection.js';
 import { FieldCipher, type FieldPlace } from '../platform/security/field-cipher.js';
 import type { RankedPlace } from './competition-rank.js';
-import type { RankingScope } from './ranking-scope.js';
+import { type RankingScope, scopeKey } from './ranking-scope.js';
 
 /** The last row of a page: where the next one begins, and with which rank. */
 export interface RankingPosition extends RankedPlace {
@@ -39,8 +39,8 @@ export class RankingCursor {
   }
 }
 
-const placeOf = ({ placeCode, squadKind, period }: RankingScope): FieldPlace => ({
+const placeOf = (scope: RankingScope): FieldPlace => ({
   table: 'ranking_total',
-  rowId: `${placeCode} ${squadKind} ${period}`,
+  rowId: scopeKey(scope),
   field: 'cursor',
 });

@@ -5,14 +5,13 @@ import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-
 import { type Consumer, type DomainEvent, Outbox } from '../platform/events/outbox.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { VolunteerEntity } from '../volunteers/volunteer.entity.js';
-import { RankingTotalEntity } from './ranking-total.entity.js';
-import { computeTotals } from './ranking-computation.js';
-import { differenceOf } from './ranking-totals.js';
+import { computeRollups } from './ranking-computation.js';
+import { keepRollups } from './ranking-keeping.js';
+import { recount } from './ranking-recount.js';
 
 export const RANKINGS_CONSUMER = 'rankings';
 
 const REBUILD_CHUNK_VOLUNTEERS = 500;
-const WRITE_CHUNK_ROWS = 500;
 
 /**
  * Keeps the ranking totals in step with confirmed service (domain.md rules 26 and 51). A volunteer's totals are always
@@ -56,7 +55,10 @@ export class RankingProjection implements Consumer, OnModuleInit {
     for (;;) {
       const ids = await this.uow.write((transaction) => this.renewAfter(transaction, afterId));
       const last = ids.at(-1);
-      if (last === undefined) return count;
+      if (last === undefined) {
+        await this.uow.write(recount);
+        return count;
+      }
       count += ids.length;
       afterId = last;
     }
@@ -76,35 +78,13 @@ export class RankingProjection implements Consumer, OnModuleInit {
     if (ids.length === 0) return;
     // Locked before anything is read: another process that renews the same volunteers waits, then sees these rows.
     const volunteers = await transaction.lockById(VolunteerEntity, ids);
-    const wanted = await computeTotals(
+    const wanted = await computeRollups(
       transaction,
       this.policies,
       serviceDayOf(this.clock.now()),
       volunteers,
     );
-    await this.replace(transaction, ids, wanted);
-  }
-
-  private async replace(
-    transaction: WriteTransaction,
-    ids: readonly string[],
-    wanted: readonly RankingTotalEntity[],
-  ): Promise<void> {
-    const totals = transaction.repo(RankingTotalEntity);
-    const present = await totals
-      .createQueryBuilder('total')
-      .where('total.volunteerId IN (:...ids)', { ids })
-      .getMany();
-    const { changed, gone } = differenceOf(present, wanted);
-    for (const { volunteerId, squadKind, period } of gone)
-      await totals.delete({ volunteerId, squadKind, period });
-    for (let from = 0; from < changed.length; from += WRITE_CHUNK_ROWS) {
-      await totals.upsert(changed.slice(from, from + WRITE_CHUNK_ROWS), [
-        'volunteerId',
-        'squadKind',
-        'period',
-      ]);
-    }
+    await keepRollups(transaction, ids, wanted);
   }
 }
 

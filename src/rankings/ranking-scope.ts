@@ -1,14 +1,24 @@
 import type { DivisionKind } from '../kernel/division-code.js';
 import type { SquadKind } from '../kernel/vocabulary.js';
 import type { PlaceEntity } from '../places/place.entity.js';
-import type { PeriodKey } from './period.js';
+import { withinPlaces } from '../platform/database/sql.js';
+import { daysOf, type PeriodKey } from './period.js';
 import { EVERY_KIND } from './ranking-totals.js';
 
-/** Who is ranked with whom: a place, a squad kind or all, a period (domain.md rule 51). */
+/** Which service is counted: of every kind, of one, or that of one squad or organisation. */
+export interface ServiceFilter {
+  readonly squadKind?: SquadKind | null;
+  readonly squadId?: string | null;
+  readonly organisationId?: string | null;
+}
+
+/** Who is ranked with whom: a place, optionally a squad kind, a squad or an organisation, and a period (domain.md rule 51). */
 export interface RankingScope {
   readonly placeKind: DivisionKind;
   readonly placeCode: string;
   readonly squadKind: string;
+  readonly squadId: string | null;
+  readonly organisationId: string | null;
   readonly period: PeriodKey;
 }
 
@@ -20,22 +30,64 @@ const COLUMN_OF: Readonly<Record<DivisionKind, string>> = {
 };
 
 export const scopeOf = (
-  place: PlaceEntity,
-  squadKind: SquadKind | null,
+  { kind, code }: PlaceEntity,
+  { squadKind, squadId, organisationId }: ServiceFilter,
   period: PeriodKey,
 ): RankingScope => ({
-  placeKind: place.kind,
-  placeCode: place.code,
-  squadKind: squadKind ?? EVERY_KIND,
-  period,
+  ...{ placeKind: kind, placeCode: code, squadKind: squadKind ?? EVERY_KIND },
+  ...{ squadId: squadId ?? null, organisationId: organisationId ?? null, period },
 });
 
-/** The condition that keeps a scope's rows, with the parameters of `scopeParameters`. */
-export const inScope = (scope: RankingScope): string =>
-  `${COLUMN_OF[scope.placeKind]} = :placeCode AND squad_kind = :squadKind AND period = :period`;
+/** One text for each scope. */
+export const scopeKey = (scope: RankingScope): string => {
+  const { placeCode, squadKind, squadId, organisationId, period } = scope;
+  return [placeCode, organisationId ?? squadId ?? squadKind, period].join(' ');
+};
 
-export const scopeParameters = ({ placeCode, squadKind, period }: RankingScope) => ({
-  placeCode,
-  squadKind,
-  period,
-});
+export interface ScopeRows {
+  /** FROM and WHERE of rows with volunteer_id, volunteer_no, community_code, minutes and rank_order, one for each volunteer. */
+  readonly from: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Whether they are added up from days, and so take time. */
+  readonly summed: boolean;
+  /** Whether `ranking_count` counts just these. */
+  readonly counted: boolean;
+}
+
+/** The rows of a scope; more conditions can be added with AND. */
+export function rowsOf(scope: RankingScope): ScopeRows {
+  const { placeKind, placeCode, squadKind, squadId, organisationId, period } = scope;
+  const groupId = squadId ?? organisationId;
+  const days = daysOf(period);
+  if (days) {
+    const [column, value] = squadId
+      ? ['squad_id', squadId]
+      : organisationId
+        ? ['organisation_id', organisationId]
+        : ['squad_kind', squadKind];
+    const served = squadKind === EVERY_KIND && !groupId ? '' : `AND ${column} = :value`;
+    // By community, so that the index leads to the days of each.
+    const place =
+      placeKind === 'COMMUNITY'
+        ? 'community_code = :placeCode'
+        : `community_code IN (SELECT code FROM place WHERE kind = 'COMMUNITY' AND ${withinPlaces('code', [placeCode])})`;
+    return {
+      from: `FROM (SELECT volunteer_id, volunteer_no, community_code, SUM(minutes) AS minutes, -SUM(minutes) AS rank_order
+                     FROM ranking_day WHERE ${place} AND day >= :fromDay AND day <= :untilDay ${served}
+                    GROUP BY volunteer_id, volunteer_no, community_code) sums WHERE minutes > 0`,
+      parameters: { placeCode, ...days, value: value ?? '' },
+      ...{ summed: true, counted: false },
+    };
+  }
+  if (groupId)
+    return {
+      from: `FROM ranking_group_total WHERE group_id = :groupId AND period = :period AND ${withinPlaces('community_code', [placeCode])}`,
+      parameters: { groupId, period },
+      ...{ summed: false, counted: false },
+    };
+  return {
+    from: `FROM ranking_total WHERE ${COLUMN_OF[placeKind]} = :placeCode AND squad_kind = :squadKind AND period = :period`,
+    parameters: { placeCode, squadKind, period },
+    ...{ summed: false, counted: true },
+  };
+}

@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import type { Language } from '../kernel/problem.js';
-import type { SquadKind } from '../kernel/vocabulary.js';
+import { invalidInput, type Language } from '../kernel/problem.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
 import type { PlaceEntity } from '../places/place.entity.js';
 import { PlacesService } from '../places/places.service.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import { pageOf } from '../platform/graphql/connection.js';
+import { SquadsService } from '../squads/squads.service.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
 import { competitionRanks } from './competition-rank.js';
 import { periodKeyOf, type RankingPeriod } from './period.js';
 import { RankingCursor, type RankingPosition } from './ranking-cursor.js';
 import { RANKINGS_CONSUMER } from './ranking-projection.js';
-import { inScope, type RankingScope, scopeOf, scopeParameters } from './ranking-scope.js';
+import { type RankingScope, rowsOf, scopeOf, type ServiceFilter } from './ranking-scope.js';
+import { ScopeReader } from './scope-reader.js';
+import { ONE_SERVICE_FILTER } from './rankings.problems.js';
 import type { RankingConnection, RankingEntry } from './rankings.types.js';
 
-export interface RankingAsked {
+export interface RankingAsked extends ServiceFilter {
   readonly placeCode: string;
-  readonly squadKind: SquadKind | null;
   readonly period: RankingPeriod;
 }
 
@@ -40,6 +42,9 @@ export class RankingQuery {
     private readonly places: PlacesService,
     private readonly volunteers: VolunteersService,
     private readonly cursor: RankingCursor,
+    private readonly reader: ScopeReader,
+    private readonly squads: SquadsService,
+    private readonly organisations: OrganisationsService,
   ) {}
 
   /**
@@ -58,7 +63,7 @@ export class RankingQuery {
     return this.uow.read(async (view) => {
       const scope = await this.scope(view, asked);
       const from = after === null ? null : this.cursor.open(scope, after);
-      const rows = await rowsAfter(view, scope, from, first + 1);
+      const rows = await this.rowsAfter(view, scope, from, first + 1);
       const places = competitionRanks(
         rows.map((row) => row.minutes),
         from,
@@ -72,14 +77,8 @@ export class RankingQuery {
   }
 
   /** How many are ranked in a scope. */
-  async participants(scope: RankingScope): Promise<number> {
-    const [row] = await this.uow.read((view) =>
-      view.rows<{ participants: number | string }>(
-        `SELECT count(*) AS participants FROM ranking_total WHERE ${inScope(scope)}`,
-        scopeParameters(scope),
-      ),
-    );
-    return Number(row?.participants ?? 0);
+  participants(scope: RankingScope): Promise<number> {
+    return this.uow.read((view) => this.reader.participants(view, scope));
   }
 
   /** Up to when service is in the rankings: the oldest event not yet counted, else now. */
@@ -88,10 +87,47 @@ export class RankingQuery {
     return (await this.outbox.behindSince(RANKINGS_CONSUMER)) ?? now;
   }
 
-  /** @throws Problem PLACE_NOT_FOUND, INVALID_INPUT */
-  async scope(view: ReadView, { placeCode, squadKind, period }: RankingAsked): Promise<RankingScope> {
+  /** @throws Problem PLACE_NOT_FOUND, NOT_FOUND for a squad or an organisation, INVALID_INPUT */
+  async scope(view: ReadView, { placeCode, period, ...filter }: RankingAsked): Promise<RankingScope> {
     const key = periodKeyOf(period);
-    return scopeOf(await this.places.require(view, placeCode), squadKind, key);
+    const { squadKind, squadId, organisationId } = filter;
+    const given = Object.entries({ squadKind, squadId, organisationId }).filter(([, value]) => value);
+    if (given.length > 1)
+      throw invalidInput(given.slice(1).map(([path]) => ({ path, code: ONE_SERVICE_FILTER })));
+    if (squadId) await this.squads.require(view, squadId);
+    if (organisationId) await this.organisations.requirePublic(view, organisationId);
+    return scopeOf(await this.places.require(view, placeCode), filter, key);
+  }
+
+  private async rowsAfter(
+    view: ReadView,
+    scope: RankingScope,
+    after: RankingPosition | null,
+    limit: number,
+  ): Promise<TotalRow[]> {
+    const { from, parameters } = rowsOf(scope);
+    const beyond = after ? 'AND (rank_order, volunteer_no) > (:rankOrder, :volunteerNo)' : '';
+    const rows = await this.reader.rows<{
+      volunteer_id: string;
+      volunteer_no: string;
+      community_code: string;
+      minutes: number | string;
+    }>(
+      view,
+      scope,
+      `SELECT volunteer_id, volunteer_no, community_code, minutes ${from} ${beyond}
+        ORDER BY rank_order, volunteer_no LIMIT :limit`,
+      {
+        ...{ ...parameters, limit },
+        ...(after ? { rankOrder: -after.minutes, volunteerNo: after.volunteerNo } : {}),
+      },
+    );
+    return rows.map((row) => ({
+      volunteerId: row.volunteer_id,
+      volunteerNo: row.volunteer_no,
+      communityCode: row.community_code,
+      minutes: Number(row.minutes),
+    }));
   }
 
   private async entriesOf(
@@ -122,34 +158,4 @@ export class RankingQuery {
       };
     };
   }
-}
-
-/** One range of one index: the equality columns of the scope, then (rank_order, volunteer_no). */
-async function rowsAfter(
-  view: ReadView,
-  scope: RankingScope,
-  from: RankingPosition | null,
-  limit: number,
-): Promise<TotalRow[]> {
-  const beyond = from ? 'AND (rank_order, volunteer_no) > (:rankOrder, :volunteerNo)' : '';
-  const rows = await view.rows<{
-    volunteer_id: string;
-    volunteer_no: string;
-    community_code: string;
-    minutes: number | string;
-  }>(
-    `SELECT volunteer_id, volunteer_no, community_code, minutes FROM ranking_total
-      WHERE ${inScope(scope)} ${beyond} ORDER BY rank_order, volunteer_no LIMIT :limit`,
-    {
-      ...scopeParameters(scope),
-      limit,
-      ...(from ? { rankOrder: -from.minutes, volunteerNo: from.volunteerNo } : {}),
-    },
-  );
-  return rows.map((row) => ({
-    volunteerId: row.volunteer_id,
-    volunteerNo: row.volunteer_no,
-    communityCode: row.community_code,
-    minutes: Number(row.minutes),
-  }));
 }

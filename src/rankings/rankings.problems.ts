@@ -14,3 +14,13 @@ export const PERIOD_PART_NOT_ALLOWED = defineFieldFault('PERIOD_PART_NOT_ALLOWED
   zh: '{kind:RankingPeriodKind} 时段不填此项',
   en: 'does not belong to a period of the kind {kind:RankingPeriodKind}',
 });
+
+export const PERIOD_ORDER = defineFieldFault('PERIOD_ORDER', {
+  zh: '截止日不能早于起始日',
+  en: 'must not be before the first day',
+});
+
+export const ONE_SERVICE_FILTER = defineFieldFault('ONE_SERVICE_FILTER', {
+  zh: '小组类别、小组、社会组织只能选一项',
+  en: 'only one of squad kind, squad and organisation can be given',
+});

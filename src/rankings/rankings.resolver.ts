@@ -1,22 +1,17 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { SquadKind } from '../kernel/vocabulary.js';
 import { ConnectionArgs } from '../platform/graphql/connection.js';
 import { CurrentActor, CurrentRequest, type RequestContext } from '../platform/graphql/request-context.js';
 import { Access } from '../platform/security/access.js';
 import type { Actor } from '../platform/security/actor.js';
+import { GroupRankingArgs } from './group-ranking.inputs.js';
+import { GroupRankingQuery } from './group-ranking.query.js';
+import { GroupRanking } from './group-ranking.types.js';
 import { RankingQuery } from './ranking.query.js';
-import { RankingPeriodInput } from './rankings.inputs.js';
+import { RankingScopeArgs } from './rankings.inputs.js';
 import { RankingConnection, Standing } from './rankings.types.js';
 import { StandingQuery } from './standing.query.js';
 
-const PLACE = { type: () => String, description: '区、街道或社区代码 · a district, street or community' };
 const PARTICIPANTS = '参与排名的人数 · how many are ranked';
-const SQUAD_KIND = {
-  type: () => SquadKind,
-  nullable: true,
-  description: '只计某类小组的服务；缺省为全部 · service of one squad kind only; all when left out',
-};
-
 @Resolver(() => RankingConnection)
 export class RankingsResolver {
   constructor(
@@ -30,17 +25,10 @@ export class RankingsResolver {
   })
   ranking(
     @CurrentRequest() { language }: RequestContext,
-    @Args('placeCode', PLACE) placeCode: string,
-    @Args('squadKind', SQUAD_KIND) squadKind: SquadKind | null,
-    @Args('period') period: RankingPeriodInput,
+    @Args() asked: RankingScopeArgs,
     @Args() { first, after }: ConnectionArgs,
   ): Promise<RankingConnection> {
-    return this.rankings.page(
-      { placeCode, squadKind: squadKind ?? null, period },
-      first,
-      after ?? null,
-      language,
-    );
+    return this.rankings.page(asked, first, after ?? null, language);
   }
 
   @ResolveField('participants', () => Int, { description: PARTICIPANTS })
@@ -56,22 +44,15 @@ export class RankingsResolver {
   standing(
     @CurrentActor() actor: Actor,
     @Args('volunteerId', { type: () => ID }) volunteerId: string,
-    @Args('placeCode', PLACE) placeCode: string,
-    @Args('squadKind', SQUAD_KIND) squadKind: SquadKind | null,
-    @Args('period') period: RankingPeriodInput,
+    @Args() asked: RankingScopeArgs,
   ): Promise<Standing> {
-    return this.standings.of(actor, volunteerId, { placeCode, squadKind: squadKind ?? null, period });
+    return this.standings.of(actor, volunteerId, asked);
   }
 
   @Access('signed-in')
   @Query(() => Standing, { description: '本人的名次 · one’s own standing' })
-  myStanding(
-    @CurrentActor() actor: Actor,
-    @Args('placeCode', PLACE) placeCode: string,
-    @Args('squadKind', SQUAD_KIND) squadKind: SquadKind | null,
-    @Args('period') period: RankingPeriodInput,
-  ): Promise<Standing> {
-    return this.standings.ofHimself(actor, { placeCode, squadKind: squadKind ?? null, period });
+  myStanding(@CurrentActor() actor: Actor, @Args() asked: RankingScopeArgs): Promise<Standing> {
+    return this.standings.ofHimself(actor, asked);
   }
 }
 
@@ -82,5 +63,19 @@ export class StandingResolver {
   @ResolveField('participants', () => Int, { description: PARTICIPANTS })
   participants(@Parent() { scope }: Standing): Promise<number> {
     return this.rankings.participants(scope);
+  }
+}
+
+@Resolver(() => GroupRanking)
+export class GroupRankingResolver {
+  constructor(private readonly groups: GroupRankingQuery) {}
+
+  @Access('public')
+  @Query(() => GroupRanking, {
+    description:
+      '社区、小组、社会组织的时长排名，总量或人均 · communities, squads or organisations by service minutes, in total or per head',
+  })
+  groupRanking(@Args() asked: GroupRankingArgs): Promise<GroupRanking> {
+    return this.groups.page(asked);
   }
 }

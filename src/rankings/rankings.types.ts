@@ -9,6 +9,7 @@ registerLabelled(RankingPeriodKind, 'RankingPeriodKind', '排名时段 · kind o
   ALL: '全部时间 · all time',
   YEAR: '某年 · a calendar year',
   MONTH: '某月 · a calendar month',
+  RANGE: '起止日期 · a range of days',
 });
 
 const AS_OF = '数据截至 · all service confirmed up to this instant is counted';
@@ -70,6 +71,13 @@ export class Standing {
       '距前一名所差分钟数；第一名或无人上榜则为空 · minutes missing to the next better total; null when there is none',
   })
   minutesToNext: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '超过其余参与者的百分比，向下取整；未上榜或仅一人时为空 · of a hundred others so many have fewer minutes; null when not ranked or alone',
+  })
+  percentile: number | null;
 
   @Field(() => Int, { description: '与其并列的其他人数 · how many others have the same minutes' })
   tiedWith: number;

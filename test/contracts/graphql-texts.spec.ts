@@ -9,6 +9,8 @@ import { callOf, leastSelection } from './support/field-documents.js';
 /** What required arguments of other types than text are given. */
 const VALUES: Readonly<Record<string, unknown>> = {
   CharterForm: 'SIMPLE',
+  GroupKind: 'SQUAD',
+  GroupMeasure: 'TOTAL',
   OrganisationCategory: 'CHARITY',
   CharterFileFormat: 'PDF',
   TableFormat: 'CSV',

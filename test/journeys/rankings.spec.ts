@@ -11,7 +11,7 @@ import {
 import { TestApp } from '../support/test-app.js';
 import { DISTRICT, OTHER_STREET, STREET, World } from '../support/world.js';
 
-const SHOWN = 'rank participants minutes minutesToNext tiedWith asOf';
+const SHOWN = 'rank participants minutes minutesToNext tiedWith percentile asOf';
 const STANDING = `query ($volunteerId: ID!, $placeCode: String!, $squadKind: SquadKind, $period: RankingPeriodInput!) {
   standing(volunteerId: $volunteerId, placeCode: $placeCode, squadKind: $squadKind, period: $period) { ${SHOWN} } }`;
 const MY_STANDING = `query ($placeCode: String!, $period: RankingPeriodInput!) {
@@ -166,6 +166,7 @@ describe('rule 51: one’s own standing', () => {
       minutes: 300,
       minutesToNext: null,
       tiedWith: 0,
+      percentile: 100,
       asOf: NOW,
     });
     expect(await of(tied)).toMatchObject({
@@ -174,6 +175,7 @@ describe('rule 51: one’s own standing', () => {
       minutes: 120,
       minutesToNext: 180,
       tiedWith: 1,
+      percentile: 0,
     });
     expect(await of(idle)).toMatchObject({
       rank: null,
@@ -181,6 +183,7 @@ describe('rule 51: one’s own standing', () => {
       minutes: 0,
       minutesToNext: 120,
       tiedWith: 0,
+      percentile: null,
     });
     await service.served(tied, 30, { day: '2026-06-01', squadKind: SquadKind.RIGHTS });
     expect(await of(tied, ALL_TIME, SquadKind.RIGHTS)).toMatchObject({

@@ -12,8 +12,10 @@ import type { TestApp } from './test-app.js';
 import { STREET, type VolunteerOptions, type World } from './world.js';
 
 const ENTRY = 'rank volunteerNo name anonymous minutes communityCode communityName';
-export const RANKING = `query ($placeCode: String!, $squadKind: SquadKind, $period: RankingPeriodInput!, $first: Int, $after: String) {
-  ranking(placeCode: $placeCode, squadKind: $squadKind, period: $period, first: $first, after: $after) {
+export const RANKING = `query ($placeCode: String!, $squadKind: SquadKind, $squadId: ID, $organisationId: ID,
+  $period: RankingPeriodInput!, $first: Int, $after: String) {
+  ranking(placeCode: $placeCode, squadKind: $squadKind, squadId: $squadId, organisationId: $organisationId, period: $period,
+    first: $first, after: $after) {
     nodes { ${ENTRY} } edges { cursor } pageInfo { hasNextPage endCursor } participants asOf } }`;
 
 export const ALL_TIME = { kind: 'ALL' };
@@ -39,7 +41,9 @@ export interface RankingPage {
 export interface RankingAsked {
   placeCode: string;
   squadKind?: SquadKind;
-  period?: { kind: string; year?: number; month?: number };
+  squadId?: string;
+  organisationId?: string;
+  period?: { kind: string; year?: number; month?: number; fromDay?: string; untilDay?: string };
   first?: number;
   after?: string | null;
 }
@@ -47,6 +51,8 @@ export interface RankingAsked {
 interface Service {
   readonly day?: string;
   readonly squadKind?: SquadKind | null;
+  readonly squadId?: string | null;
+  readonly organisationId?: string | null;
   readonly provenance?: Provenance;
 }
 
@@ -84,6 +90,7 @@ export class RankedService {
   /** Stores a confirmed record and tells of it; answers its id. */
   async served(volunteerId: string, minutes: number, service: Service = {}): Promise<string> {
     const { day = '2026-05-20', squadKind = SquadKind.PATROL, provenance = Provenance.CHECKED_IN } = service;
+    const { squadId = null, organisationId = null } = service;
     const startAt = startOfServiceDay(day);
     const endAt = new Date(startAt.getTime() + minutes * 60_000);
     const recordId = newId();
@@ -101,7 +108,14 @@ export class RankedService {
           serviceDay: day,
           training: false,
         },
-        ...{ communityCode: communityA, squadId: null, occasion: '巡逻', address: '小区', content: '巡逻' },
+        ...{
+          communityCode: communityA,
+          squadId,
+          organisationId,
+          occasion: '巡逻',
+          address: '小区',
+          content: '巡逻',
+        },
         ...{ serviceTarget: ServiceTarget.PUBLIC, organisingUnit: '居委会', personInCharge: '王主任' },
         ...{ rawMinutes: minutes, creditedMinutes: minutes, policyVersionId: DEFAULT_POLICY_VERSION_ID },
         ...{ recordedByAccountId: officerA.accountId, recordedAt: at, decidedAt: at },

@@ -46,6 +46,7 @@ export async function plantedArguments(
     'Query.policy': { placeCode: communityA },
     'Query.policyVersions': { placeCode: communityA },
     'Query.ranking': { placeCode: communityA, period },
+    'Query.groupRanking': { placeCode: communityA, period, kind: 'COMMUNITY', measure: 'TOTAL' },
     'Query.roleGrants': { placeCode: communityA },
     'Query.serviceRecord': { id: planted.recordId },
     'Query.serviceRecords': { placeCode: communityA },

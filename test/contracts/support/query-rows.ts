@@ -115,6 +115,16 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     },
   },
   {
+    field: 'Query.groupRanking',
+    allowed: EVERYBODY,
+    target: async (targets, { communityA }) => {
+      const { person } = await targets.confirmedRecord();
+      await targets.settled();
+      const asked = { placeCode: communityA, period: ALL_TIME, kind: 'COMMUNITY', measure: 'TOTAL' };
+      return aimed(asked, person);
+    },
+  },
+  {
     field: 'Query.roleGrants',
     allowed: ['districtOfficer', 'administrator'],
     target: (_, { communityA }) => aimed({ placeCode: communityA }),

@@ -21,6 +21,8 @@ import { Organisations1795762602437 as SqliteOrganisations } from './sqlite/1795
 import { Priority1795747612709 as SqlitePriority } from './sqlite/1795747612709-priority.js';
 import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awards.js';
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
+import { RankingRollups1795782113435 as SqliteRankingRollups } from './sqlite/1795782113435-ranking-rollups.js';
+import { RankingRollups1795782113435 as PostgresRankingRollups } from './postgres/1795782113435-ranking-rollups.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -37,6 +39,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteCertificateNotice,
   SqliteOrganisations,
   SqliteOrganisationAffairs,
+  SqliteRankingRollups,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -50,4 +53,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresCertificateNotice,
   PostgresOrganisations,
   PostgresOrganisationAffairs,
+  PostgresRankingRollups,
 ];
