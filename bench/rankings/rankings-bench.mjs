@@ -4,20 +4,26 @@ import { profileTable } from '../support/profile.mjs';
 import { comparisonRow, markdownTable } from '../support/report.mjs';
 import { RANKING_READS } from './ranking-reads.mjs';
 import { requireRightAnswers } from './right-answers.mjs';
-import { seedTotals, VOLUNTEERS } from './seed-totals.mjs';
+import { seedTotals } from './seed-totals.mjs';
 
 const CLIENTS = [1, 16, 64];
 const WARM_UP = { clients: 64, seconds: 1 };
 
 /**
- * Reads the ranking and the own standing at 100,000 volunteers, by the server over HTTP and by prepared statements from this
- * process, on one database. Answers a Markdown table.
+ * Reads the ranking and the own standing, by the server over HTTP and by prepared statements from this process, on one database for
+ * each number of volunteers. Answers Markdown tables.
  * @throws Error when an answer, of the server or raw, is not what one plain statement over the whole ranking gives
  */
-export async function benchRankings(engine, { rounds, seconds, profileFolder, say }) {
-  say(`${engine.title}: rankings, making ${VOLUNTEERS} volunteers`);
+export async function benchRankings(engine, options) {
+  const tables = [];
+  for (const count of options.volunteers) tables.push(await benchAt(engine, count, options));
+  return tables.join('\n\n');
+}
+
+async function benchAt(engine, count, { rounds, seconds, profileFolder, say }) {
+  say(`${engine.title}: rankings, making ${count} volunteers`);
   const database = await engine.createDatabase();
-  const readers = await seedTotals(database);
+  const readers = await seedTotals(database, count);
   const server = await BenchServer.start(database.environment, profileFolder);
   const raw = database.raw({ clients: Math.max(...CLIENTS), prepared: true });
   await raw.connect();

@@ -2,30 +2,40 @@ import { fromDist } from '../support/dist.mjs';
 import { addAccounts, DISTRICT, placeRows, volunteerRows } from '../support/district.mjs';
 
 const { SeededRandom } = await fromDist('demo/seeded-random.js');
+const { COUNT_SELECTS } = await fromDist('rankings/ranking-recount.js');
 
-export const VOLUNTEERS = 100_000;
 const READERS = 256;
+/** Made and written at once, so that a million need no more memory. */
+const CHUNK = 50_000;
 const UNIT_MINUTES = 30;
 const GREATEST_UNITS = 4000;
 /** The year's and the month's share of all that somebody served. */
 const PERIODS = { ALL: 1, 2026: 0.6, '2026-05': 0.05 };
 
 /**
- * Fills an empty database with 100,000 volunteers of 38 communities and their totals of all time, a year and a month: many
+ * Fills an empty database with volunteers of 38 communities and their totals of all time, a year and a month, counted: many
  * with little, few with much, hundreds with the same minutes. Answers 256 of them, anywhere in the ranking, who are logged in.
  */
-export async function seedTotals(database) {
+export async function seedTotals(database, count) {
   const random = new SeededRandom(100_000);
   const raw = database.owner();
   try {
-    const volunteers = volunteerRows(random, VOLUNTEERS);
-    const wanted = random.sample(volunteers, READERS).map(({ id }) => ({ volunteerId: id }));
     await raw.insert('place', placeRows());
-    await raw.insert('volunteer', volunteers);
-    await raw.insert(
-      'ranking_total',
-      volunteers.flatMap((volunteer) => totalsOf(volunteer, random)),
-    );
+    const wanted = [];
+    for (let first = 0; first < count; first += CHUNK) {
+      const volunteers = volunteerRows(random, Math.min(CHUNK, count - first), first);
+      const share = Math.ceil((READERS * volunteers.length) / count);
+      wanted.push(...random.sample(volunteers, share).map(({ id }) => ({ volunteerId: id })));
+      await raw.insert('volunteer', volunteers);
+      await raw.insert(
+        'ranking_total',
+        volunteers.flatMap((volunteer) => totalsOf(volunteer, random)),
+      );
+    }
+    for (const select of COUNT_SELECTS)
+      await raw.rows(
+        `INSERT INTO ranking_count (scope_code, squad_kind, period, width, bucket, volunteers, minutes) ${select}`,
+      );
     const readers = await addAccounts(raw, database, wanted);
     await raw.analyse();
     return readers;

@@ -29,8 +29,11 @@ export function placeRows() {
   return [row(DISTRICT, 'DISTRICT', DEMO_DISTRICT.name, null), ...streets, ...communities];
 }
 
-/** Rows of `volunteer`, spread evenly over the communities. What is sealed is never opened by what is measured. */
-export function volunteerRows(random, count) {
+/**
+ * Rows of `volunteer`, spread evenly over the communities. What is sealed is never opened by what is measured.
+ * @param first how many there are already
+ */
+export function volunteerRows(random, count, first = 0) {
   const communities = placeRows().filter(({ kind }) => kind === 'COMMUNITY');
   const registeredAt = Date.now() - 600 * DAY_MILLISECONDS;
   const officerId = newId();
@@ -40,7 +43,7 @@ export function volunteerRows(random, count) {
     ...{ education: null, employment: null, status_reason: null, suspended_until: null },
     ...{ merged_into_id: null, erased_at: null, account_id: null },
   };
-  return Array.from({ length: count }, (_, index) => ({
+  return Array.from({ length: count }, (_, step) => first + step).map((index) => ({
     ...unused,
     id: newId(),
     volunteer_no: `${DISTRICT}${String(index + 1).padStart(7, '0')}`,
