@@ -23,6 +23,7 @@ import { RecognitionModule } from './recognition/recognition.module.js';
 import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ServiceRecordsModule } from './service-records/service-records.module.js';
 import { SquadsModule } from './squads/squads.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimebankModule } from './timebank/timebank.module.js';
 import { VolunteersModule } from './volunteers/volunteers.module.js';
 
@@ -53,6 +54,7 @@ export class AppModule {
         ServiceRecordsModule,
         RedemptionsModule,
         NoticesModule,
+        StatisticsModule,
         RecognitionModule,
         NotificationsModule,
         RankingsModule,

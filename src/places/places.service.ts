@@ -3,6 +3,7 @@ import { Clock } from '../kernel/clock.js';
 import { divisionKindOf, isWithin } from '../kernel/division-code.js';
 import { invalidInput } from '../kernel/problem.js';
 import { AuditLog } from '../platform/audit/audit-log.js';
+import { withinPlaces } from '../platform/database/sql.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
@@ -38,6 +39,15 @@ export class PlacesService {
     const place = await this.require(view, code);
     if (place.kind !== 'COMMUNITY') throw notACommunity({ code });
     return place;
+  }
+
+  /** A place and all that is below it, in the order of their codes. */
+  within(view: ReadView, placeCode: string): Promise<PlaceEntity[]> {
+    return view.manager
+      .createQueryBuilder(PlaceEntity, 'p')
+      .where(withinPlaces('p.code', [placeCode]))
+      .orderBy('p.code')
+      .getMany();
   }
 
   async byCodes(codes: readonly string[]): Promise<Map<string, PlaceEntity>> {

@@ -4,6 +4,7 @@ import { Provenance, RelationKind, SquadKind } from '../kernel/vocabulary.js';
 import { STATE_COUNCIL_CALENDAR } from '../kernel/working-calendar-cn.js';
 import { noticesSchema } from './notices-policy.js';
 import { DEFAULT_ORGANISATIONS, organisationsSchema } from './organisations-policy.js';
+import { DEFAULT_STANDARDS, standardsSchema } from './standards-policy.js';
 import type { PolicyDemand } from './policies.problems.js';
 import { grantsSchema, recognitionSchema, redemptionSchema, timebankSchema } from './timebank-policy.js';
 
@@ -76,6 +77,7 @@ export const policySchema = z
     recognition: recognitionSchema,
     notices: noticesSchema,
     organisations: organisationsSchema,
+    standards: standardsSchema,
     calendar: z.strictObject({ holidays: z.array(day).max(2000), makeUpDays: z.array(day).max(2000) }),
   })
   .superRefine((policy, context) => {
@@ -239,6 +241,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   notices: { noticeDays: 7, noticeWorkingDays: 5, decideWithinWorkingDays: 10 },
   organisations: DEFAULT_ORGANISATIONS,
+  standards: DEFAULT_STANDARDS,
   calendar: {
     holidays: [...STATE_COUNCIL_CALENDAR.holidays],
     makeUpDays: [...STATE_COUNCIL_CALENDAR.makeUpDays],

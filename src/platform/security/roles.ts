@@ -42,6 +42,7 @@ export const RIGHTS = {
   'role.grant': [Role.DISTRICT_OFFICER, Role.ADMINISTRATOR],
   'policy.read': [...COMMITTEE, Role.AUDITOR],
   'policy.edit': [Role.DISTRICT_OFFICER],
+  'statistics.read': [...COMMITTEE, Role.AUDITOR],
   'volunteer.read': [...COMMITTEE, Role.AUDITOR],
   'volunteer.register': COMMITTEE,
   'volunteer.review': COMMITTEE,

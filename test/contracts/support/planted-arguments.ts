@@ -54,6 +54,8 @@ export async function plantedArguments(
     'Query.squadSuggestions': { volunteerId: planted.id },
     'Query.squads': { communityCode: communityA },
     'Query.standing': { volunteerId: planted.id, placeCode: communityA, period },
+    'Query.standards': { placeCode: communityA },
+    'Query.standardsDownload': { placeCode: communityA, format: 'CSV' },
     'Query.timeAccount': { volunteerId: planted.id },
     'Query.volunteer': { id: planted.id },
     'Query.volunteers': { placeCode: communityA, name: planted.name },

@@ -173,6 +173,16 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     },
   },
   {
+    field: 'Query.standards',
+    allowed: READERS,
+    target: (_, { communityA }) => aimed({ placeCode: communityA }),
+  },
+  {
+    field: 'Query.standardsDownload',
+    allowed: READERS,
+    target: (_, { communityA }) => aimed({ placeCode: communityA, format: 'CSV' }),
+  },
+  {
     field: 'Query.timeAccount',
     allowed: [...READERS, 'himself'],
     target: async (targets) => {
