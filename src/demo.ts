@@ -45,6 +45,8 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
     LINLI_PORT: '0',
     LINLI_SQLITE_FILE: join(folder, 'demo.sqlite'),
     LINLI_SECRETS_FILE: join(folder, 'secrets.json'),
+    LINLI_FILES_FOLDER: join(folder, 'files'),
+    LINLI_S3_ENDPOINT: '',
     LINLI_DATABASE_URL: '',
     LINLI_MIGRATION_DATABASE_URL: '',
   };

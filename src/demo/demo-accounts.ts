@@ -3,6 +3,8 @@ import { AccountsService } from '../identity/accounts.service.js';
 import { Passwords } from '../identity/passwords.js';
 import { RolesService } from '../identity/roles.service.js';
 import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import type { Actor } from '../platform/security/actor.js';
+import { ActorSource } from '../platform/security/actor-source.js';
 import { Role } from '../platform/security/roles.js';
 import { DEMO_DISTRICT, DEMO_STREETS } from './demo-places.js';
 
@@ -41,6 +43,7 @@ export class DemoAccounts {
     private readonly accounts: AccountsService,
     private readonly passwords: Passwords,
     private readonly roles: RolesService,
+    private readonly actors: ActorSource,
   ) {}
 
   /** An account for somebody of the first community; its id. */
@@ -51,6 +54,13 @@ export class DemoAccounts {
 
   linkVolunteer(transaction: WriteTransaction, accountId: string, volunteerId: string): Promise<void> {
     return this.accounts.linkVolunteer(transaction, accountId, volunteerId);
+  }
+
+  /** Whoever logs in so, with the rights that he holds now. */
+  async actor(login: string): Promise<Actor> {
+    const account = await this.uow.read((view) => this.accounts.byLogin(view, login));
+    if (!account) throw new Error(`no demo account ${login}`);
+    return this.actors.ofAccount(account.id);
   }
 
   /** Account ids of the officers by community code. */

@@ -10,6 +10,7 @@ import { DemoAccounts } from './demo-accounts.js';
 import { DemoActivities } from './demo-activities.js';
 import { DEMO_CAST } from './demo-cast.js';
 import { DemoCommunity } from './demo-community.js';
+import { DemoOrganisations } from './demo-organisations.js';
 import { DEMO_DISTRICT, DEMO_POPULATION, DEMO_STREETS, DEMO_VOLUNTEER_TARGET } from './demo-places.js';
 import { SeededRandom } from './seeded-random.js';
 
@@ -35,6 +36,7 @@ export class DemoDistrict {
     private readonly accounts: DemoAccounts,
     private readonly community: DemoCommunity,
     private readonly activities: DemoActivities,
+    private readonly organisations: DemoOrganisations,
     private readonly outbox: Outbox,
   ) {}
 
@@ -61,7 +63,10 @@ export class DemoDistrict {
       const filled = await this.uow.write((transaction) =>
         this.community.fill(transaction, random, { ...plan, ...waiting, cast }),
       );
-      if (index === 0) await this.activities.add(filled, plan);
+      if (index === 0) {
+        await this.activities.add(filled, plan);
+        await this.organisations.add(filled, plan);
+      }
       firstNumber += size.volunteers;
     }
     await this.uow.write((transaction) =>

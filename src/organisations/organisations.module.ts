@@ -69,6 +69,18 @@ import { OrganisationsService } from './organisations.service.js';
     RulesResolver,
     RulesService,
   ],
-  exports: [OrganisationsReader, OrganisationsService],
+  exports: [
+    CharterReviews,
+    ChartersReader,
+    ChartersService,
+    FilingsService,
+    OrganisationAffairs,
+    OrganisationDocuments,
+    OrganisationOfficersService,
+    OrganisationsReader,
+    OrganisationsService,
+    OrganisationStanding,
+    RosterService,
+  ],
 })
 export class OrganisationsModule {}

@@ -55,3 +55,22 @@ export const REVIEW_NOMINATION = `mutation ($input: ReviewNominationInput!) { re
 export const PUBLISH_AWARD = `mutation ($input: PublishAwardNoticeInput!) { publishAwardNotice(input: $input) { id status noticeId } }`;
 export const CONFER = `mutation ($input: ConferAwardInput!) { conferAward(input: $input) { id status } }`;
 export const CANCEL_CYCLE = `mutation ($input: CancelAwardCycleInput!) { cancelAwardCycle(input: $input) { ${CYCLE} } }`;
+
+/* And what the walk with an organisation sends. */
+export const DRAFT_ORGANISATION = `mutation ($input: DraftOrganisationInput!) { draftOrganisation(input: $input) { id status } }`;
+export const CHECKLIST = `query ($organisationId: ID!) { filingChecklist(organisationId: $organisationId) { complete lines { item done required held } } }`;
+export const DESCRIBE_ORGANISATION = `mutation ($input: DescribeOrganisationInput!) { describeOrganisation(input: $input) { purpose premises } }`;
+export const ENROL = `mutation ($input: AddOrganisationMembersInput!) { addOrganisationMembers(input: $input) }`;
+export const MODEL_CHARTER = `query ($organisationId: ID!) { charterTemplate(category: CULTURE_SPORTS, form: SIMPLE, organisationId: $organisationId) }`;
+export const DRAFT_CHARTER = `mutation ($input: DraftCharterInput!) { draftCharter(input: $input) { id number status } }`;
+export const ADOPT_CHARTER = `mutation ($input: AdoptCharterInput!) { adoptCharter(input: $input) { status meeting { present submitUntil } } }`;
+export const UPLOAD = `mutation ($input: RequestDocumentUploadInput!) { requestDocumentUpload(input: $input) { path expiresAt } }`;
+export const SUBMIT_FILING = `mutation ($input: OrganisationInput!) { submitFiling(input: $input) { status decideUntil } }`;
+export const FILINGS = `query ($place: String!) { organisationFilings(placeCode: $place, status: SUBMITTED, first: 50) { nodes { id name decideUntil } } }`;
+export const ACCEPT_FILING = `mutation ($input: OrganisationInput!) { acceptFiling(input: $input) { status filedOn validUntil } }`;
+export const CANCEL_ORGANISATION = `mutation ($input: OrganisationReasonInput!) { cancelOrganisation(input: $input) { status } }`;
+export const REGISTER_SEARCH = `query ($place: String!, $search: String!) { organisations(placeCode: $place, search: $search, first: 50) { nodes { id name tier status offices { office name untilDay } } } }`;
+export const ROSTER = `query ($organisationId: ID!) { organisationMembers(organisationId: $organisationId, first: 1) { nodes { name } } }`;
+export const CHARTER_IN_FORCE = `query ($organisationId: ID!, $on: LocalDate) { charterInForce(organisationId: $organisationId, on: $on) { id number effectiveOn } }`;
+export const CHARTER_VERSIONS = `query ($organisationId: ID!) { charterVersions(organisationId: $organisationId, first: 2) { nodes { id number status effectiveOn } } }`;
+export const CHARTER_DIFFERENCE = `query ($from: ID!, $to: ID!) { charterDifference(fromVersionId: $from, toVersionId: $to, changedOnly: true) { articles { kind fromNumber toNumber words { kind text } } } }`;

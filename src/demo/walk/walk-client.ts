@@ -62,6 +62,17 @@ export class WalkClient {
     return response.text();
   }
 
+  /** Brings a file to an address that was asked for. @throws WalkFault when it is not taken */
+  async bringFile(path: string, fileName: string, content: Buffer): Promise<void> {
+    const response = await fetch(`${this.url}${path}`, {
+      ...{ method: 'PUT', body: new Uint8Array(content) },
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(fileName) },
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new WalkFault(`文件未被接受 file not taken: ${answer}`);
+    this.tell(`   → ${shorten(answer)}`);
+  }
+
   expect(condition: boolean, what: string): void {
     if (!condition) throw new WalkFault(`与预期不符 not as it should be: ${what}`);
     this.tell(`   ✓ ${what}`);
