@@ -106,7 +106,7 @@ export class GroupRankingQuery {
     );
     return rows.map(({ id, name, community_code: communityCode, minutes, heads }) => {
       const amount = { minutes: Number(minutes), heads: Number(heads) };
-      return { id, kind, name, communityCode, ...amount, minutesPerHead: perHead(amount) };
+      return { id, kind, name, communityCode, ...amount, minutesPerHead: tenths(perHead(amount)) };
     });
   }
 }
@@ -114,6 +114,9 @@ export class GroupRankingQuery {
 type Amount = Pick<RankedGroup, 'minutes' | 'heads'>;
 
 const perHead = ({ minutes, heads }: Amount): number | null => (heads > 0 ? minutes / heads : null);
+
+/** As it is shown; groups are ordered by what it is exactly. */
+const tenths = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
 
 const valueOf = (measure: GroupMeasure, amount: Amount): number =>
   (measure === GroupMeasure.PER_HEAD ? perHead(amount) : amount.minutes) ?? 0;

@@ -53,7 +53,7 @@ export class RankedGroup {
 
   @Field(() => Float, {
     nullable: true,
-    description: '人均分钟数；无人则为空 · minutes per head; null when it has none',
+    description: '人均分钟数，取一位小数；无人则为空 · minutes per head, to a tenth; null when it has none',
   })
   minutesPerHead: number | null;
 }
