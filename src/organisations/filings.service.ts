@@ -8,7 +8,7 @@ import { NoticeEntity, NoticeStatus } from '../notices/notice.entity.js';
 import { NoticeKeepers } from '../notices/notice-keepers.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { PlacesService } from '../places/places.service.js';
-import { UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
+import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { Actor } from '../platform/security/actor.js';
 import { Role } from '../platform/security/roles.js';
@@ -153,7 +153,7 @@ export class FilingsService implements OnModuleInit {
 
   /**
    * Files what was submitted, with its charter; where the policy asks for a public notice, publishes that first, and files when it is over.
-   * @throws Problem as a step, OWN_FILING, NOTICE_STILL_OPEN, OBJECTIONS_OPEN, NOTICE_OBJECTION_UPHELD
+   * @throws Problem as a step, OWN_FILING, FILING_INCOMPLETE when something is missing by now, NOTICE_STILL_OPEN, OBJECTIONS_OPEN, NOTICE_OBJECTION_UPHELD
    */
   accept(actor: Actor, organisationId: string): Promise<void> {
     actor.requireAccount();
@@ -166,6 +166,7 @@ export class FilingsService implements OnModuleInit {
       const step = notice > 0 ? OrganisationStep.PUBLISH : OrganisationStep.FILE;
       await this.book.take(actor, organisationId, step, async (_, locked) => {
         refuseOwn(actor, locked);
+        await this.requireStillComplete(transaction, locked);
         if (notice > 0) return { noticeId: await this.publish(transaction, actor, locked, notice) };
         if (locked.noticeId && noticed) await this.closeNotice(transaction, actor, locked.noticeId);
         const filedOn = serviceDayOf(this.clock.now());
@@ -174,6 +175,13 @@ export class FilingsService implements OnModuleInit {
         return { ...NOTHING_SUBMITTED, filedOn, validUntil };
       });
     });
+  }
+
+  /** Members may have left since; its charter was submitted with it and cannot change. */
+  private async requireStillComplete(view: ReadView, organisation: OrganisationEntity): Promise<void> {
+    const { lines } = await this.facts.checklist(view, organisation);
+    const missing = missingLines(lines).filter(({ item }) => !item.startsWith('CHARTER_'));
+    if (missing.length > 0) throw filingIncomplete({ items: missing.map(({ item }) => item) });
   }
 
   private async publish(

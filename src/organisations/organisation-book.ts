@@ -7,7 +7,13 @@ import { Outbox } from '../platform/events/outbox.js';
 import type { Actor, Subject } from '../platform/security/actor.js';
 import type { Right } from '../platform/security/roles.js';
 import { notFound } from '../platform/security/security.problems.js';
-import { mayTake, ORGANISATION_STEPS, type OrganisationStep, rightFor } from './organisation-lifecycle.js';
+import {
+  hasEnded,
+  mayTake,
+  ORGANISATION_STEPS,
+  type OrganisationStep,
+  rightFor,
+} from './organisation-lifecycle.js';
 import { OrganisationEntity, OrganisationStepEntity } from './organisation.entity.js';
 import { organisationStatus } from './organisations.problems.js';
 
@@ -39,7 +45,7 @@ export class OrganisationBook {
 
   /**
    * Acts on a locked organisation, for who holds the right over it.
-   * @throws Problem NOT_FOUND also for who may not see it, FORBIDDEN
+   * @throws Problem NOT_FOUND also for who may not see it, FORBIDDEN, ORGANISATION_STATUS_NOT_ALLOWED when it has ended
    */
   hold<T>(
     actor: Actor,
@@ -51,6 +57,7 @@ export class OrganisationBook {
     return this.uow.write(async (transaction) => {
       const organisation = await this.locked(transaction, id);
       actor.require(right, subjectOf(organisation), 'organisation.read');
+      if (hasEnded(organisation.status)) throw organisationStatus({ status: organisation.status });
       return act(transaction, organisation);
     });
   }

@@ -110,6 +110,10 @@ export const NAMELESS: readonly OrganisationStatus[] = [S.DRAFT, S.DISCARDED, S.
 /** Whether its name is nobody else's in the street. */
 export const keepsName = (status: OrganisationStatus): boolean => !NAMELESS.includes(status);
 
+/** Whether no step is left to it: then nothing of it is changed any more. */
+export const hasEnded = (status: OrganisationStatus): boolean =>
+  !Object.values(ORGANISATION_STEPS).some(({ from }) => from.includes(status));
+
 export const mayTake = (stepTaken: OrganisationStep, status: OrganisationStatus): boolean =>
   ORGANISATION_STEPS[stepTaken].from.includes(status);
 

@@ -4,6 +4,7 @@ import { OrganisationEntity } from '../../src/organisations/organisation.entity.
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OrganisationTier } from '../../src/organisations/organisation-lifecycle.js';
+import { newKey } from '../support/people.js';
 import { OrganisationDesk, type ShownOrganisation } from '../support/organisation-desk.js';
 import type { Person, World } from '../support/world.js';
 
@@ -89,6 +90,23 @@ describe('rule 49: a drum band goes idle, is proposed for cancellation, objects,
     expect(await desk.refused('resumeOrganisation', because(hikers), world.officerA)).toBe(
       'ORGANISATION_STATUS_NOT_ALLOWED',
     );
+    // Nothing of it is changed any more.
+    const member = {
+      members: [{ name: '成员丙', kind: 'INDIVIDUAL', founder: false }],
+      idempotencyKey: newKey(),
+    };
+    const upload = `mutation ($input: RequestDocumentUploadInput!) { requestDocumentUpload(input: $input) { path } }`;
+    const drafted = { form: 'SIMPLE', text: '第一条 本会名称为龙桥登山队。', idempotencyKey: newKey() };
+    expect(await desk.refused('addOrganisationMembers', of(hikers, member), officer)).toBe(
+      'ORGANISATION_STATUS_NOT_ALLOWED',
+    );
+    for (const [query, input] of [
+      [upload, { kind: 'OTHER' }],
+      ['mutation ($input: DraftCharterInput!) { draftCharter(input: $input) { id } }', drafted],
+    ] as const)
+      expect((await desk.refusal(query, { input: of(hikers, input) }, officer)).code).toBe(
+        'ORGANISATION_STATUS_NOT_ALLOWED',
+      );
     // Its name is free again.
     const next = await desk.draft(officer, { name: '龙桥登山队', tier: 'COMMUNITY_GUIDED' });
     await desk.describe(next.id, officer);

@@ -7,7 +7,7 @@ import { charterDocx } from '../../src/organisations/documents/charter-docx.js';
 import { readCharterText } from '../../src/organisations/charters/charter-text.js';
 import { MEETING, simpleCharter } from '../support/charters.js';
 import { newKey } from '../support/people.js';
-import { CHECKLIST, OrganisationDesk, type ShownOrganisation } from '../support/organisation-desk.js';
+import { CHECKLIST, OrganisationDesk, ROSTER, type ShownOrganisation } from '../support/organisation-desk.js';
 import type { Person, World } from '../support/world.js';
 
 const UPLOAD = `mutation ($input: RequestDocumentUploadInput!) { requestDocumentUpload(input: $input) { path expiresAt } }`;
@@ -189,6 +189,17 @@ describe('rules 43 and 45: a calligraphy association is filed with the street', 
     const of = { organisationId: association.id };
     await desk.send('submitFiling', of, officer);
     expect(await desk.refused('acceptFiling', of, world.officerA)).toBe('FORBIDDEN');
+    const [paper] = await documents();
+    expect((await desk.refusal(REMOVE, { input: { documentId: paper?.id } }, officer)).code).toBe(
+      'ORGANISATION_STATUS_NOT_ALLOWED',
+    );
+    // A member leaves while the street looks at it: nine are not enough, until it is taken back and mended.
+    const { nodes } = await desk.ask<{ nodes: { id: string }[] }>(ROSTER, of, officer);
+    await desk.send('endOrganisationMembership', { ...of, memberId: nodes[9]?.id }, officer);
+    expect(await desk.refused('acceptFiling', of, world.streetOfficer)).toBe('FILING_INCOMPLETE');
+    await desk.send('withdrawFiling', of, officer);
+    await desk.members(association.id, 1, 0, officer);
+    await desk.send('submitFiling', of, officer);
     expect(await desk.send('acceptFiling', of, world.streetOfficer)).toMatchObject({
       ...{ status: 'FILED', tier: 'STREET_FILED', filedOn: '2026-06-15', validUntil: '2029-06-14' },
     });

@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DocumentKind,
+  OrganisationDocumentEntity,
+} from '../../src/organisations/documents/organisation-document.entity.js';
+import { newId } from '../../src/platform/database/new-id.js';
+import { FileType } from '../../src/platform/storage/file-types.js';
 import { OrganisationEntity } from '../../src/organisations/organisation.entity.js';
 import { OrganisationTier } from '../../src/organisations/organisation-lifecycle.js';
 import { newKey } from '../support/people.js';
@@ -37,16 +43,35 @@ afterAll(() => desk.app.stop());
 
 const of = ({ id: organisationId }: { id: string }, more: object = {}) => ({ organisationId, ...more });
 
-/** Submitted to the street; its papers are other tests' matter. */
+/** Submitted to the street; what is in its papers is other tests' matter. */
 async function submitted(name: string): Promise<{ group: ShownOrganisation; officer: Person }> {
   const officer = await desk.person();
   const draft = await desk.draft(officer, { name, tier: 'COMMUNITY_GUIDED' });
   await desk.describe(draft.id, officer);
-  await desk.members(draft.id, 2, 2, officer);
+  await desk.members(draft.id, 10, 2, officer);
   await desk.send('submitFiling', of(draft), officer);
-  await desk.app.uow.write((transaction) =>
-    transaction.repo(OrganisationEntity).update({ id: draft.id }, { tier: OrganisationTier.STREET_FILED }),
-  );
+  await desk.app.uow.write(async (transaction) => {
+    await transaction
+      .repo(OrganisationEntity)
+      .update({ id: draft.id }, { tier: OrganisationTier.STREET_FILED });
+    for (const kind of [DocumentKind.APPLICATION, DocumentKind.PREMISES_PROOF])
+      await transaction.repo(OrganisationDocumentEntity).insert({
+        ...{
+          id: newId(),
+          organisationId: draft.id,
+          kind,
+          fileName: 'a.pdf',
+          fileType: FileType.PDF,
+          bytes: 1,
+        },
+        ...{
+          sha256: '',
+          addedByAccountId: officer.accountId,
+          addedAt: desk.app.clock.now(),
+          removedAt: null,
+        },
+      });
+  });
   return { group: await desk.read(draft.id, officer), officer };
 }
 const objected = async (noticeId: string | null, by: Person): Promise<string> => {

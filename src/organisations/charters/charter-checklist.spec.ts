@@ -26,6 +26,15 @@ describe('rule 45: what a charter must contain, and which article covers it', ()
     expect(lines.find(({ item }) => item === CharterItem.DOMICILE)?.articleNumber).toBe(5);
   });
 
+  it('an article that is about something goes before one that mentions it', () => {
+    const articles = [...SIMPLE];
+    articles[6] = '居民申请，经会长同意后成为会员。';
+    articles.splice(8, 0, '本会设理事三人，其中一人掌管财务。');
+    const lines = charterChecklist(read(articles), CharterForm.SIMPLE);
+    expect(lines.find(({ item }) => item === CharterItem.FINANCE)?.articleNumber).toBe(10);
+    expect(lines.find(({ item }) => item === CharterItem.LEADERS)?.articleNumber).toBe(11);
+  });
+
   it('each that is taken out is missing', () => {
     const without = (index: number) =>
       missingItems(charterChecklist(read(SIMPLE.toSpliced(index, 1)), CharterForm.SIMPLE));

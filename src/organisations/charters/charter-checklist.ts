@@ -67,16 +67,36 @@ const WORDS: Readonly<Record<CharterItem, readonly (readonly string[])[]>> = {
   OTHER: [['解释', '生效', '施行', '未尽事宜', '附则']],
 };
 
-/** An item, and the first article that covers it; null: none does. */
+/** An item, and the article that covers it; null: none does. */
 export interface CharterItemLine {
   readonly item: CharterItem;
   readonly articleNumber: number | null;
 }
 
-const covers = ({ paragraphs, chapterTitle }: PlacedArticle, item: CharterItem): boolean => {
-  const text = `${chapterTitle}\n${paragraphs.join('\n')}`;
-  return WORDS[item].every((group) => group.some((word) => text.includes(word)));
-};
+/** How far from its beginning an article speaks of an item, in characters; null: it does not. What its chapter is called counts as its beginning. */
+function speaksOf({ paragraphs, chapterTitle }: PlacedArticle, item: CharterItem): number | null {
+  const text = paragraphs.join('\n');
+  let farthest = 0;
+  for (const group of WORDS[item]) {
+    const found = group.flatMap((word) => {
+      const at = text.indexOf(word);
+      return at >= 0 ? [at] : (chapterTitle ?? '').includes(word) ? [0] : [];
+    });
+    if (found.length === 0) return null;
+    farthest = Math.max(farthest, Math.min(...found));
+  }
+  return farthest;
+}
+
+/** The article that is about an item rather than one that mentions it: which speaks of it the soonest, the first of several. */
+function covering(articles: readonly PlacedArticle[], item: CharterItem): PlacedArticle | undefined {
+  let best: { readonly article: PlacedArticle; readonly at: number } | undefined;
+  for (const article of articles) {
+    const at = speaksOf(article, item);
+    if (at !== null && (!best || at < best.at)) best = { article, at };
+  }
+  return best?.article;
+}
 
 /**
  * Which article covers each item that a form asks for, by its words, or as its authors say where they do.
@@ -92,7 +112,7 @@ export function charterChecklist(
     const said = articles.find(({ number }) => number === named[item]);
     return {
       item,
-      articleNumber: (said ?? articles.find((article) => covers(article, item)))?.number ?? null,
+      articleNumber: (said ?? covering(articles, item))?.number ?? null,
     };
   });
 }

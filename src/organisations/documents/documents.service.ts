@@ -23,11 +23,15 @@ import {
   type UploadTarget,
 } from '../../platform/storage/uploads.js';
 import { OrganisationBook, subjectOf } from '../organisation-book.js';
+import { OrganisationStatus } from '../organisation-lifecycle.js';
+import { organisationStatus } from '../organisations.problems.js';
 import type { RequestDocumentUploadInput } from './documents.inputs.js';
 import { tooManyDocuments } from './documents.problems.js';
 import { DocumentKind, OrganisationDocumentEntity } from './organisation-document.entity.js';
 
 const DOCUMENTS_LIMIT = 100;
+/** While the offices look at the papers, none is taken away. */
+const DECIDING: readonly OrganisationStatus[] = [OrganisationStatus.SUBMITTED, OrganisationStatus.ON_NOTICE];
 const NAME = 'organisation-document';
 
 /** Papers of an organisation: brought by its officers and offices, fetched by those who see it from inside (domain.md rule 43). */
@@ -89,14 +93,15 @@ export class OrganisationDocuments implements OnModuleInit, UploadTarget, Downlo
     return answer;
   }
 
-  /** Takes one away; that it was there stays known. @throws Problem NOT_FOUND, FORBIDDEN */
+  /** Takes one away; that it was there stays known. @throws Problem NOT_FOUND, FORBIDDEN, ORGANISATION_STATUS_NOT_ALLOWED while it is decided on */
   async remove(actor: Actor, documentId: string): Promise<OrganisationDocumentEntity> {
     const { organisationId } = await this.require(actor, documentId);
     const removed = await this.book.hold(
       actor,
       organisationId,
       'organisation.prepare',
-      async (transaction) => {
+      async (transaction, { status }) => {
+        if (DECIDING.includes(status)) throw organisationStatus({ status });
         const documents = transaction.repo(OrganisationDocumentEntity);
         await documents.update({ id: documentId, removedAt: IsNull() }, { removedAt: this.clock.now() });
         return documents.findOneByOrFail({ id: documentId });

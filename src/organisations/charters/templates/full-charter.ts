@@ -1,13 +1,11 @@
 import type { CategoryProfile } from './category-profiles.js';
+import { listed } from './listed.js';
 
 export interface ModelChapter {
   readonly title: string;
   /** Each of one or more paragraphs. */
   readonly articles: readonly (readonly string[])[];
 }
-
-const items = (lines: readonly string[]): string[] =>
-  lines.map((line, index) => `（${'一二三四五六七八九'[index] ?? ''}）${line}；`);
 
 /** A model charter in the full form: what the registration regulation asks for, art. 14 (domain.md rule 45). */
 export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfile): ModelChapter[] => [
@@ -27,7 +25,7 @@ export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfil
   {
     title: '业务范围',
     articles: [
-      ['本会的业务范围是：', ...items(scope)],
+      ['本会的业务范围是：', ...listed(scope)],
       ['本会的活动地域是{street}，以{community}为主。超出该地域开展活动的，应当事先报告业务主管单位。'],
       ...special,
       ['本会不从事营利性经营活动；志愿服务时长不得以金钱买卖。'],
@@ -39,12 +37,12 @@ export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfil
       ['本会由个人会员和单位会员组成。'],
       [
         '申请入会应当具备下列条件：',
-        ...items(['认同并遵守本章程', '自愿参加本会', '在本会活动地域内居住、工作或者开展活动']),
+        ...listed(['认同并遵守本章程', '自愿参加本会', '在本会活动地域内居住、工作或者开展活动']),
       ],
       ['入会由本人提出书面申请，经理事会讨论通过，登入会员名册，即取得会员资格。'],
       [
         '会员享有下列权利：',
-        ...items([
+        ...listed([
           '选举权、被选举权和表决权',
           '参加本会活动并获得服务',
           '知情权、批评建议权和监督权',
@@ -53,7 +51,7 @@ export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfil
       ],
       [
         '会员履行下列义务：',
-        ...items([
+        ...listed([
           '执行本会决议',
           '维护本会的合法权益和名誉',
           '完成本会交办的工作',
@@ -70,7 +68,7 @@ export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfil
     articles: [
       [
         '本会的最高权力机构是会员大会。会员大会的职权是：',
-        ...items([
+        ...listed([
           '制定和修改章程',
           '选举和罢免理事、监事',
           '审议理事会的工作报告和财务报告',
@@ -93,7 +91,7 @@ export const fullChapters = ({ purpose, scope, leader, special }: CategoryProfil
       [`本会设${leader}一人、副职一至三人、秘书长一人，为本会负责人。`],
       [
         '担任负责人应当具备下列条件：',
-        ...items([
+        ...listed([
           '拥护宪法和法律，品行端正',
           '热心本会事业，在会员中有较好影响',
           '身体健康，能够坚持正常工作',

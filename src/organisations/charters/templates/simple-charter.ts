@@ -1,4 +1,5 @@
 import type { CategoryProfile } from './category-profiles.js';
+import { listed } from './listed.js';
 
 /** The articles of a model charter in the simple form, each of one or more paragraphs. */
 export const simpleArticles = ({ purpose, scope, leader, special }: CategoryProfile): string[][] => [
@@ -7,7 +8,7 @@ export const simpleArticles = ({ purpose, scope, leader, special }: CategoryProf
   [`本会的宗旨是：${purpose}。本会特别致力于：{purpose}。`],
   ['本会接受{community}居民委员会的指导和{street}的监督管理，遵守法律法规，尊重公序良俗。'],
   ['本会住所设在{premises}。'],
-  ['本会的活动范围是：', ...scope.map((line, index) => `（${'一二三四五六'[index] ?? ''}）${line}；`)],
+  ['本会的活动范围是：', ...listed(scope)],
   [
     '凡在本社区居住或者工作，认同本章程的人，均可申请加入；经负责人同意并列入名册，即为成员。',
     '成员可以选举和被选举、参加活动、查阅账目、提出意见，也可以随时退出；成员应当遵守本章程，爱护本会名誉。',
