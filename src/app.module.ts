@@ -5,6 +5,7 @@ import { ActivitiesModule } from './activities/activities.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { NeedsModule } from './needs/needs.module.js';
+import { DataExchangeModule } from './data-exchange/data-exchange.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         ServiceRecordsModule,
         RedemptionsModule,
         NoticesModule,
+        DataExchangeModule,
         StatisticsModule,
         RecognitionModule,
         NotificationsModule,

@@ -1,3 +1,4 @@
+import { RosterImportEntity, RosterImportFaultEntity } from './data-exchange/imports/roster-import.entity.js';
 import type { EntityClasses } from './platform/database/data-sources.js';
 import type { SchemaParts } from './platform/database/open-database.js';
 import { AuditEntryEntity } from './platform/audit/audit-entry.entity.js';
@@ -146,6 +147,8 @@ const ENTITIES: EntityClasses = [
   NoticeEntity,
   NoticeEntryEntity,
   ObjectionEntity,
+  RosterImportEntity,
+  RosterImportFaultEntity,
   RankingCountEntity,
   RankingDayEntity,
   RankingGroupTotalEntity,

@@ -61,6 +61,7 @@ import { VolunteersService } from './volunteers.service.js';
     OwnRegistration,
     PersonalDataService,
     RegistrationService,
+    ReviewService,
     VolunteerMapper,
     VolunteerVault,
     VolunteersService,

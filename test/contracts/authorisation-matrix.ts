@@ -1,6 +1,7 @@
 import { AFFAIRS_ROWS } from './support/affairs-rows.js';
 import { CHARTER_ROWS } from './support/charter-rows.js';
 import { MUTATION_ROWS } from './support/mutation-rows.js';
+import { ROSTER_ROWS } from './support/roster-rows.js';
 import { ORGANISATION_ROWS } from './support/organisation-rows.js';
 import { QUERY_ROWS } from './support/query-rows.js';
 import type { RoleName } from './support/roles.js';
@@ -36,5 +37,6 @@ export const AUTHORISATION_MATRIX: readonly MatrixRow[] = [
   ...ORGANISATION_ROWS,
   ...CHARTER_ROWS,
   ...AFFAIRS_ROWS,
+  ...ROSTER_ROWS,
   ...SUBSCRIPTION_ROWS,
 ];

@@ -1,19 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { ROSTER_TERMS } from '../../../test/fixtures/rosters/judged-row.js';
 import { rosterFiles } from '../../../test/fixtures/rosters/roster-files.js';
-import { ROSTER_TODAY, rosterPeople } from '../../../test/fixtures/rosters/roster-people.js';
+import { rosterPeople } from '../../../test/fixtures/rosters/roster-people.js';
 import { Problem } from '../../kernel/problem.js';
-import { SquadKind } from '../../kernel/vocabulary.js';
 import { readRoster, readRosterHeader, type RosterRow } from './roster-reader.js';
-
-const TERMS = {
-  today: ROSTER_TODAY,
-  ages: { adultAgeYears: 18, selfSupportAgeYears: 16, guardianAgeYears: 14 },
-  adultKinds: [SquadKind.MEDIATION, SquadKind.PATROL],
-};
 
 async function read(content: Buffer): Promise<RosterRow[]> {
   const rows: RosterRow[] = [];
-  for await (const row of readRoster(content, TERMS)) rows.push(row);
+  for await (const row of readRoster(content, ROSTER_TERMS)) rows.push(row);
   return rows;
 }
 

@@ -79,6 +79,7 @@ describe('a table as text', () => {
     ['an .xls', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'SHEET_OLD_FORMAT'],
     ['a zip that was cut off', Buffer.from('PK\u0003\u0004\u0014'), 'SHEET_NOT_READABLE'],
     ['257 columns', ['a', ...Array<string>(255).fill(''), 'b'].join(','), 'SHEET_TOO_MANY_COLUMNS'],
+    ['a record of blank cells without end', ','.repeat(8_000_000), 'SHEET_TOO_MANY_COLUMNS'],
     ['a cell of 32,768 characters', `a,${'字'.repeat(32_768)}`, 'SHEET_CELL_TOO_LONG'],
     ['200,001 rows', 'a\n'.repeat(200_001), 'SHEET_TOO_MANY_ROWS'],
     ['more than 32 MiB', Buffer.alloc(32 * 1024 * 1024 + 1, 'a'), 'SHEET_TOO_LARGE'],

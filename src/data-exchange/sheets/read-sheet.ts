@@ -10,7 +10,7 @@ import { xlsxRows } from './xlsx/xlsx-rows.js';
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ZIP = Buffer.from('PK\u0003\u0004');
 /** Begin programs, PDFs, rich text and web pages, which could pass for text; also a page that was named .xls. */
-const NO_TABLES = /^(?:MZ|%PDF-|\{\\rtf|\s*<[!?a-z])/i;
+const NO_TABLES = /^(?:MZ|%PDF-|\{\\rtf|(?:\u00ef\u00bb\u00bf)?\s*<[!?a-z])/i;
 
 /**
  * The rows of an .xlsx workbook's first visible sheet, or of a CSV text (UTF-8, GB18030, UTF-16), those with something in

@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { sheetNotReadable } from './sheets.problems.js';
 
-const PIECE_BYTES = 65_536;
+const PIECE_BYTES = 16_384;
 const MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
-/** No table holds these, every program and picture does; ends of lines, tabs and page feeds are not among them. */
-const CONTROL = /(?![\t-\r])\p{Cc}/u;
+/** The control characters of ASCII but for tabs and ends of lines: no table holds them, every program and picture does. */
+const CONTROL = /(?![\t-\r\u007f-\u009f])\p{Cc}/u;
 
 /**
  * The encoding of a text: by its mark, else UTF-8 if it is valid as a whole, else GB18030, which Chinese spreadsheets

@@ -1,6 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DownloadLink } from '../../platform/downloads/download.types.js';
 import { CurrentActor } from '../../platform/graphql/request-context.js';
+import { UploadLink } from '../../platform/storage/upload.types.js';
 import { Access } from '../../platform/security/access.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { OrganisationArgs } from '../organisations.inputs.js';
@@ -13,7 +14,7 @@ import {
   RequestDocumentUploadInput,
 } from './documents.inputs.js';
 import { OrganisationDocuments } from './documents.service.js';
-import { DocumentText, OrganisationDocument, UploadLink } from './documents.types.js';
+import { DocumentText, OrganisationDocument } from './documents.types.js';
 
 @Resolver(() => OrganisationDocument)
 export class DocumentsResolver {

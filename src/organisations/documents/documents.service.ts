@@ -15,7 +15,7 @@ import type { Actor } from '../../platform/security/actor.js';
 import { notFound } from '../../platform/security/security.problems.js';
 import { MEDIA_TYPES } from '../../platform/storage/file-types.js';
 import { Files } from '../../platform/storage/files.js';
-import { uploadAddressInvalid } from '../../platform/storage/storage.problems.js';
+import { fileTypeNotAllowed, uploadAddressInvalid } from '../../platform/storage/storage.problems.js';
 import {
   type UploadAddress,
   type UploadedFile,
@@ -69,6 +69,7 @@ export class OrganisationDocuments implements OnModuleInit, UploadTarget, Downlo
     { organisationId = '', kind = '', documentId = '' }: Readonly<Record<string, string>>,
     { content, type, fileName, sha256 }: UploadedFile,
   ): Promise<object> {
+    if (!type) throw fileTypeNotAllowed();
     const answer = { documentId, fileName, fileType: type, bytes: content.length };
     const known = await this.uow.read((view) =>
       view.manager.getRepository(OrganisationDocumentEntity).findOneBy({ id: documentId }),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { newId } from '../database/new-id.js';
-import { FileType, fileTypeOf } from './file-types.js';
+import { FILE_ENDINGS, FileType, fileTypeOf } from './file-types.js';
 import { LocalFileStore } from './local-file-store.js';
 import { S3FileStore } from './s3-file-store.js';
 import { safeFileName } from './uploads.js';
@@ -142,14 +142,14 @@ describe('what a file is', () => {
   });
 
   it('its name is the last part of what was sent, and never a path', () => {
-    expect(safeFileName('%E7%AB%A0%E7%A8%8B.pdf', FileType.PDF)).toBe('章程.pdf');
-    expect(safeFileName('../../etc/passwd', FileType.PDF)).toBe('passwd.pdf');
-    expect(safeFileName('C:\\文件\\章程💥.pdf', FileType.PDF)).toBe('章程💥.pdf');
+    expect(safeFileName('%E7%AB%A0%E7%A8%8B.pdf', FILE_ENDINGS.PDF)).toBe('章程.pdf');
+    expect(safeFileName('../../etc/passwd', FILE_ENDINGS.PDF)).toBe('passwd.pdf');
+    expect(safeFileName('C:\\文件\\章程💥.pdf', FILE_ENDINGS.PDF)).toBe('章程💥.pdf');
     for (const nothing of ['', '..', '/', '%00', '\u202e', '.docx'])
-      expect(safeFileName(nothing, FileType.DOCX)).toBe('file.docx');
-    const long = safeFileName(`${'长'.repeat(300)}.pdf`, FileType.PDF);
+      expect(safeFileName(nothing, FILE_ENDINGS.DOCX)).toBe('file.docx');
+    const long = safeFileName(`${'长'.repeat(300)}.pdf`, FILE_ENDINGS.PDF);
     expect([[...long].length, long.slice(-5)]).toEqual([120, '长.pdf']);
-    expect(safeFileName('%E7%AB', FileType.PDF)).toBe('%E7%AB.pdf');
+    expect(safeFileName('%E7%AB', FILE_ENDINGS.PDF)).toBe('%E7%AB.pdf');
   });
 
   it('and ends as what it is', () => {
@@ -162,6 +162,6 @@ describe('what a file is', () => {
       ['a:b?.docx', FileType.DOCX, 'ab.docx'],
       ['.hidden.pdf', FileType.PDF, 'hidden.pdf'],
     ] as const)
-      expect(safeFileName(given, type)).toBe(name);
+      expect(safeFileName(given, FILE_ENDINGS[type])).toBe(name);
   });
 });

@@ -30,7 +30,8 @@ const addressSchema = z.strictObject({
 
 export interface UploadedFile {
   readonly content: Buffer;
-  readonly type: FileType;
+  /** Null: a table, of which its reader finds out what it is. */
+  readonly type: FileType | null;
   readonly fileName: string;
   /** Hexadecimal. */
   readonly sha256: string;
@@ -39,6 +40,8 @@ export interface UploadedFile {
 /** Takes the files of one sort, for whoever may bring them at that moment. */
 export interface UploadTarget {
   readonly name: string;
+  /** Whether it takes tables (XLSX, CSV) in place of documents. */
+  readonly takesTables?: boolean;
   /** @returns what the caller is answered @throws Problem when the actor may not */
   accept(actor: Actor, args: Readonly<Record<string, string>>, file: UploadedFile): Promise<object>;
 }
@@ -88,11 +91,11 @@ export class Uploads {
     const { target, args, accountId } = this.open(sealed);
     if (content.length === 0) throw fileEmpty();
     if (content.length > MAX_UPLOAD_BYTES) throw tooLarge();
-    const type = await fileTypeOf(content);
-    if (!type) throw fileTypeNotAllowed();
+    const type = target.takesTables ? null : await fileTypeOf(content);
+    if (!type && !target.takesTables) throw fileTypeNotAllowed();
     if ((await this.scanner.scan(content)) === 'INFECTED') throw fileInfected();
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const fileName = safeFileName(givenName, type);
+    const fileName = safeFileName(givenName, type ? FILE_ENDINGS[type] : tableEndings(content));
     return target.accept(await actors.ofAccount(accountId), args, { content, type, fileName, sha256 });
   }
 
@@ -112,11 +115,16 @@ export class Uploads {
 
 export const tooLarge = () => fileTooLarge({ megabytes: MAX_UPLOAD_BYTES / 1024 / 1024 });
 
+/** A workbook is a zip; any other table is text. */
+const tableEndings = (content: Buffer): readonly string[] =>
+  content.subarray(0, 2).toString('latin1') === 'PK' ? ['.xlsx'] : ['.csv', '.tsv', '.txt'];
+
 /**
  * The last part of a name as it was sent, without what is not seen, and not too long; it ends as its type does, so that no program opens
- * by another one's name. Without a name, the type's.
+ * by another one's name.
+ * @param endings of its type, the usual one first
  */
-export function safeFileName(given: string, type: FileType): string {
+export function safeFileName(given: string, endings: readonly string[]): string {
   let name = given;
   try {
     name = decodeURIComponent(given);
@@ -127,8 +135,8 @@ export function safeFileName(given: string, type: FileType): string {
     (character) => isPrintable(character) && !/[\n\r\t<>:"|?*]/.test(character),
   );
   const plain = (last.join('').split(/[/\\]/).at(-1) ?? '').trim().replace(/[. ]+$/, '');
-  const [usual = ''] = FILE_ENDINGS[type];
-  const own = FILE_ENDINGS[type].find((ending) => plain.toLowerCase().endsWith(ending));
+  const [usual = ''] = endings;
+  const own = endings.find((ending) => plain.toLowerCase().endsWith(ending));
   const stem = own ? plain.slice(0, -own.length) : plain;
   const ending = own ? plain.slice(-own.length) : usual;
   const kept = [...stem.replace(/^\.+/, '')].slice(0, MOST_NAME_CHARACTERS - ending.length);

@@ -6,6 +6,7 @@ import { needArguments } from './need-rows.js';
 import { noticeArguments } from './notice-rows.js';
 import { organisationArguments } from './organisation-rows.js';
 import { recognitionArguments } from './recognition-rows.js';
+import { rosterArguments } from './roster-rows.js';
 import { timeBankArguments } from './time-bank-rows.js';
 import type { Targets } from './targets.js';
 
@@ -28,6 +29,7 @@ export async function plantedArguments(
     ...(await awardArguments(targets, planted, communityA)),
     ...(await batchArguments(targets, communityA)),
     ...(await organisationArguments(targets, communityA)),
+    ...(await rosterArguments(targets, communityA)),
     ...(await needArguments(targets, cast)),
     ...(await matchingArguments(targets, cast)),
     'Query.activities': { placeCode: communityA },

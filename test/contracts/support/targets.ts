@@ -43,8 +43,8 @@ export class Targets {
   readonly awards: AwardTargets;
   readonly batches: BatchTargets;
   readonly organisations: OrganisationTargets;
-  private readonly world: World;
-  constructor(private readonly cast: Cast) {
+  readonly world: World;
+  constructor(readonly cast: Cast) {
     this.world = cast.world;
     this.activities = new ActivityTargets(cast);
     this.attendance = new AttendanceTargets(cast);
