@@ -2,7 +2,7 @@ import { defineFieldFault, defineProblem } from '../../kernel/problem.js';
 
 export const noKnownColumns = defineProblem('NO_KNOWN_COLUMNS', {
   zh: '前 {rows} 行中没有找到表头：须有一行列名，其中有姓名、身份证号、手机号',
-  en: 'No row among the first {rows} names the columns: one of them must, with 姓名 (name), 身份证号 (ID number) and 手机号 (mobile) among them',
+  en: 'No row among the first {rows} names the columns: one of them must, with those of name, ID number and mobile among them, in Chinese',
 });
 export const rosterColumnsMissing = defineProblem('ROSTER_COLUMNS_MISSING', {
   zh: '第 {row} 行的表头缺少：{columns}',
@@ -48,21 +48,25 @@ export const DAY_UNREADABLE = fault(
   '没有这一日期或无法识别，请写作 1971-10-02',
   'this is no day of a calendar; write it as 1971-10-02',
 );
-export const SEX_UNKNOWN = fault('SEX_UNKNOWN', '性别只填“男”或“女”', 'the sex is 男 (male) or 女 (female)');
+export const SEX_UNKNOWN = fault(
+  'SEX_UNKNOWN',
+  '性别只填“男”或“女”',
+  'the sex is told by the Chinese word for male or female',
+);
 export const DOCUMENT_TYPE_UNKNOWN = fault(
   'DOCUMENT_TYPE_UNKNOWN',
   '证件类型无法识别：可填居民身份证、港澳台居民居住证、护照、外国人永久居留身份证',
-  'unknown kind of document: 居民身份证, 港澳台居民居住证, 护照 and 外国人永久居留身份证 are known',
+  'unknown kind of document; known are resident ID, residence permit of Hong Kong, Macao and Taiwan, passport and permanent residence, in Chinese',
 );
 export const BACKGROUND_UNKNOWN = fault(
   'BACKGROUND_UNKNOWN',
   '身份类别无法识别（{words}）：可填党员、团员、公务员、专业技术人员、学生、离退休人员、其他',
-  'unknown background ({words}): 党员, 团员, 公务员, 专业技术人员, 学生, 离退休人员 and 其他 are known',
+  'unknown background ({words}); known are party or league member, civil servant, professional, student, retiree and other, in Chinese',
 );
 export const SERVICE_KIND_UNKNOWN = fault(
   'SERVICE_KIND_UNKNOWN',
   '服务小组无法识别（{words}）：可填调解、维权、普法、帮困、治安',
-  'unknown squad ({words}): 调解, 维权, 普法, 帮困 and 治安 are known',
+  'unknown squad ({words}); known are mediation, rights, legal education, poverty relief and patrol, in Chinese',
 );
 export const DOCUMENT_TWICE_IN_FILE = fault(
   'DOCUMENT_TWICE_IN_FILE',
@@ -77,5 +81,5 @@ export const BACKGROUND_FIRST_TAKEN = fault(
 export const SKILLS_UNKNOWN = fault(
   'SKILLS_UNKNOWN',
   '未能识别的特长记为“其他”：{words}',
-  'skills that are not known count as 其他 (other): {words}',
+  'skills that are not known count as other: {words}',
 );
