@@ -80,7 +80,8 @@ function ignoredPaths(database, isSecondRun) {
   const other = database === 'sqlite' ? 'postgres' : 'sqlite';
   const ignored = ['/node_modules/', `-${other}\\.spec\\.ts$`];
   if (isSecondRun) ignored.push(`^${rootPattern}/src/kernel/`);
-  if (has('--quick')) ignored.push(`^${rootPattern}/test/(?!journeys/)`);
+  // The rules, and the main job through all layers; the other journeys each start an application of their own.
+  if (has('--quick')) ignored.push(`^${rootPattern}/test/(?!journeys/main-job)`);
   if (has('--faults')) ignored.push(`^${rootPattern}/(?!test/faults/)`);
   ignored.push(has('--oracles') ? `^${rootPattern}/(?!test/oracles/)` : `^${rootPattern}/test/oracles/`);
   return ignored;
