@@ -5,6 +5,7 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { RosterCheck } from './imports/roster-check.js';
 import { RosterCorrection } from './imports/roster-correction.js';
+import { RosterFaults } from './imports/roster-faults.js';
 import { RosterFiles } from './imports/roster-files.js';
 import { RosterImportsJob } from './imports/roster-imports.job.js';
 import { RosterImportsReader } from './imports/roster-imports.reader.js';
@@ -17,6 +18,7 @@ import { RosterRun } from './imports/roster-run.js';
   providers: [
     RosterCheck,
     RosterCorrection,
+    RosterFaults,
     RosterFiles,
     RosterImports,
     RosterImportsJob,

@@ -17,7 +17,7 @@ export class GroupRankingArgs extends ConnectionArgs {
   @EnumField(SquadKind, {
     nullable: true,
     description:
-      '社区：只计某类服务；小组：只排某类小组；社会组织：不适用 · of communities the service of one kind, of squads those of one kind',
+      '社区：只计某类服务；小组：只排某类小组；社会组织：不可填 · of communities the service of one kind, of squads those of one kind, of organisations none',
   })
   squadKind?: SquadKind | null;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { invalidInput } from '../kernel/problem.js';
 import type { SquadKind } from '../kernel/vocabulary.js';
 import { PlacesService } from '../places/places.service.js';
 import { decodeCursor, pageOf } from '../platform/graphql/connection.js';
@@ -8,6 +9,7 @@ import { competitionRanks } from './competition-rank.js';
 import { daysOf, periodKeyOf, type PeriodKey } from './period.js';
 import { GroupKind, GroupMeasure, type GroupRanking, type RankedGroup } from './group-ranking.types.js';
 import type { GroupRankingArgs } from './group-ranking.inputs.js';
+import { NO_SQUAD_KIND } from './rankings.problems.js';
 import { WIDTH } from './ranking-counts.js';
 import { EVERY_KIND } from './ranking-totals.js';
 import { RankingQuery } from './ranking.query.js';
@@ -62,6 +64,8 @@ export class GroupRankingQuery {
     first,
     after,
   }: GroupRankingArgs): Promise<GroupRanking> {
+    if (kind === GroupKind.ORGANISATION && squadKind)
+      throw invalidInput([{ path: 'squadKind', code: NO_SQUAD_KIND }]);
     const asOf = await this.rankings.asOf();
     const key = periodKeyOf(period);
     await this.uow.read((view) => this.places.require(view, placeCode));
@@ -89,9 +93,14 @@ export class GroupRankingQuery {
     const { from, heads, served } = GROUPS[kind];
     const days = daysOf(period);
     const ofKind = kind === GroupKind.SQUAD && squadKind ? 'AND g.kind = :squadKind' : '';
+    // People of the place itself; a squad's may live elsewhere.
+    const within =
+      kind === GroupKind.COMMUNITY
+        ? `AND ${withinPlaces('community_code', [placeCode])} ${squadKind ? 'AND squad_kind = :squadKind' : ''}`
+        : '';
     const sums = days
       ? `(SELECT ${served} AS id, SUM(minutes) AS minutes FROM ranking_day
-           WHERE day >= :fromDay AND day <= :untilDay ${squadKind ? 'AND squad_kind = :squadKind' : ''} GROUP BY ${served})`
+           WHERE day >= :fromDay AND day <= :untilDay ${within} GROUP BY ${served})`
       : `(SELECT scope_code AS id, minutes FROM ranking_count WHERE squad_kind = :counted AND period = :period AND width = ${WIDTH.ALL})`;
     const rows = await this.uow.heavyRows<GroupRow>(
       `SELECT g.id, g.name, g.community_code, s.minutes, (${heads}) AS heads FROM ${from} g JOIN ${sums} s ON s.id = g.id

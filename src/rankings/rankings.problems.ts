@@ -24,3 +24,8 @@ export const ONE_SERVICE_FILTER = defineFieldFault('ONE_SERVICE_FILTER', {
   zh: '小组类别、小组、社会组织只能选一项',
   en: 'only one of squad kind, squad and organisation can be given',
 });
+
+export const NO_SQUAD_KIND = defineFieldFault('NO_SQUAD_KIND', {
+  zh: '社会组织排名不按小组类别',
+  en: 'organisations are not of a kind of squad; leave it out',
+});

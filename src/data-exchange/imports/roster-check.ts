@@ -6,7 +6,7 @@ import { VolunteerEntity } from '../../volunteers/volunteer.entity.js';
 import { VolunteerVault } from '../../volunteers/volunteer-vault.js';
 import type { RosterHeader } from '../rosters/roster-columns.js';
 import { readRoster, readRosterHeader, type RosterRow } from '../rosters/roster-reader.js';
-import { addFaults, type RowFaults } from './roster-faults.js';
+import { RosterFaults, type RowFaults } from './roster-faults.js';
 import { breathe, isTemporary, RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportStatus } from './roster-import.entity.js';
 
@@ -24,6 +24,7 @@ export class RosterCheck {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rosters: RosterFiles,
+    private readonly faults: RosterFaults,
     private readonly vault: VolunteerVault,
   ) {}
 
@@ -52,7 +53,7 @@ export class RosterCheck {
     return this.uow.write(async (transaction) => {
       const { status } = await this.rosters.locked(transaction, id);
       if (status !== RosterImportStatus.WAITING) return;
-      await addFaults(transaction, id, faults);
+      await this.faults.add(transaction, id, faults);
       await transaction.repo(RosterImportEntity).update({ id }, change);
     });
   }

@@ -14,6 +14,7 @@ import {
 import type { Actor } from '../../platform/security/actor.js';
 import { readRosterHeader } from '../rosters/roster-reader.js';
 import { readSheet } from '../sheets/read-sheet.js';
+import { RosterFaults } from './roster-faults.js';
 import { RosterFiles } from './roster-files.js';
 import { type RosterImportEntity, RosterImportFaultEntity } from './roster-import.entity.js';
 import { RosterImportsReader } from './roster-imports.reader.js';
@@ -30,6 +31,7 @@ export class RosterCorrection implements OnModuleInit, DownloadSource {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rosters: RosterFiles,
+    private readonly known: RosterFaults,
     private readonly reader: RosterImportsReader,
     private readonly downloads: Downloads,
     private readonly audit: AuditLog,
@@ -70,8 +72,9 @@ export class RosterCorrection implements OnModuleInit, DownloadSource {
         .find({ where: { importId }, order: { rowNumber: 'ASC', ordinal: 'ASC' } }),
     );
     const told = new Map<number, string>();
-    for (const { rowNumber, columnName, code, details, warning } of all) {
-      const sentence = `${warning ? '（提示）' : ''}${columnName ? `${columnName}：` : ''}${problemText(code, 'zh-CN', details)}`;
+    for (const fault of all) {
+      const { rowNumber, columnName, code, warning } = fault;
+      const sentence = `${warning ? '（提示）' : ''}${columnName ? `${columnName}：` : ''}${problemText(code, 'zh-CN', this.known.details(fault))}`;
       const before = told.get(rowNumber);
       told.set(rowNumber, before ? `${before}；${sentence}` : sentence);
     }

@@ -7,6 +7,7 @@ import {
   InstantColumn,
   IntegerColumn,
   JsonColumn,
+  LongTextColumn,
   PlaceCodeColumn,
   RefColumn,
   TextColumn,
@@ -131,8 +132,9 @@ export class RosterImportFaultEntity {
   @Column({ type: 'varchar', length: 64 })
   code: string;
 
-  @JsonColumn()
-  details: FaultDetails;
+  /** JSON; null: its sentence needs none. */
+  @LongTextColumn({ nullable: true })
+  detailsSealed: string | null;
 
   /** A warning: the row is taken all the same. */
   @FlagColumn()

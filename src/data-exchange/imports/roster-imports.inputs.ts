@@ -1,6 +1,12 @@
 import { ArgsType, InputType } from '@nestjs/graphql';
 import { ConnectionArgs } from '../../platform/graphql/connection.js';
-import { FlagField, IdField, PlaceCodeField, TextField } from '../../platform/graphql/input-fields.js';
+import {
+  FlagField,
+  IdempotencyKeyField,
+  IdField,
+  PlaceCodeField,
+  TextField,
+} from '../../platform/graphql/input-fields.js';
 
 const ROSTER = { description: '导入的名册 · the roster that is imported' };
 
@@ -33,6 +39,9 @@ export class StartRosterImportInput extends RosterImportInput {
       '登记后即审核通过；否则待逐人审核 · accepts those registered at once; else each waits for review',
   })
   accept: boolean;
+
+  @IdempotencyKeyField()
+  idempotencyKey: string;
 }
 
 @ArgsType()

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull, LessThan } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Job, Jobs } from '../../platform/jobs/jobs.js';
@@ -31,16 +31,18 @@ export class RosterImportsJob implements OnModuleInit, Job {
   }
 
   async run(): Promise<void> {
-    for (const roster of await this.of([RosterImportStatus.WAITING])) await this.checks.check(roster);
-    for (const roster of await this.of([RosterImportStatus.RUNNING])) await this.runs.run(roster);
-    await this.removeFiles();
+    const faults: unknown[] = [];
+    const each = (work: Promise<void>) => work.catch((fault: unknown) => void faults.push(fault));
+    // One that fails holds up no other; the first fault is the job's.
+    for (const roster of await this.of(RosterImportStatus.WAITING)) await each(this.checks.check(roster));
+    for (const roster of await this.of(RosterImportStatus.RUNNING)) await each(this.runs.run(roster));
+    await each(this.removeFiles());
+    if (faults.length > 0) throw faults[0];
   }
 
-  private of(statuses: readonly RosterImportStatus[]): Promise<RosterImportEntity[]> {
+  private of(status: RosterImportStatus): Promise<RosterImportEntity[]> {
     return this.uow.read((view) =>
-      view.manager
-        .getRepository(RosterImportEntity)
-        .find({ where: { status: In([...statuses]) }, order: { id: 'ASC' } }),
+      view.manager.getRepository(RosterImportEntity).find({ where: { status }, order: { id: 'ASC' } }),
     );
   }
 

@@ -4,6 +4,7 @@ import { withinPlaces } from '../../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { decodeCursor, idBefore, type Page, pageById, pageOf } from '../../platform/graphql/connection.js';
 import type { Actor } from '../../platform/security/actor.js';
+import { RosterFaults } from './roster-faults.js';
 import { RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportFaultEntity } from './roster-import.entity.js';
 import type { RosterImportFaultsArgs, RosterImportsArgs } from './roster-imports.inputs.js';
@@ -21,6 +22,7 @@ export class RosterImportsReader {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rosters: RosterFiles,
+    private readonly known: RosterFaults,
   ) {}
 
   /** @throws Problem NOT_FOUND */
@@ -79,7 +81,7 @@ export class RosterImportsReader {
         rows,
         first,
         (fault) => [fault.rowNumber, fault.ordinal],
-        (fault) => rosterFaultOf(fault, language),
+        (fault) => rosterFaultOf(fault, this.known.details(fault), language),
       );
     });
   }

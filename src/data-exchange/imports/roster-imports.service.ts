@@ -6,6 +6,7 @@ import { PlacesService } from '../../places/places.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { newId } from '../../platform/database/new-id.js';
 import { UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.js';
 import type { Actor, Subject } from '../../platform/security/actor.js';
 import { Files } from '../../platform/storage/files.js';
 import {
@@ -41,6 +42,7 @@ export class RosterImports implements OnModuleInit, UploadTarget {
     private readonly files: Files,
     private readonly rosters: RosterFiles,
     private readonly audit: AuditLog,
+    private readonly idempotency: Idempotency,
   ) {}
 
   onModuleInit(): void {
@@ -54,7 +56,7 @@ export class RosterImports implements OnModuleInit, UploadTarget {
     return this.uploads.link(actor, NAME, { communityCode });
   }
 
-  /** The same content for the same community is the same import. @throws Problem FORBIDDEN, STORAGE_UNAVAILABLE */
+  /** The same content for the same community is the same import, also brought twice at once. @throws Problem FORBIDDEN, STORAGE_UNAVAILABLE */
   async accept(
     actor: Actor,
     { communityCode = '' }: Readonly<Record<string, string>>,
@@ -67,49 +69,62 @@ export class RosterImports implements OnModuleInit, UploadTarget {
     if (known && !known.fileRemovedAt) return { importId: known.id };
     const id = known?.id ?? newId();
     await this.files.put(id, content);
-    await this.uow.write(async (transaction) => {
+    const importId = await this.uow.write(async (transaction) => {
       if (!known) return this.insert(transaction, actor, { id, communityCode, fileName, sha256 });
-      await transaction.repo(RosterImportEntity).update({ id }, { fileRemovedAt: null });
+      const again = { fileRemovedAt: null, broughtAt: this.clock.now() };
+      await transaction.repo(RosterImportEntity).update({ id }, again);
+      return id;
     });
-    return { importId: id };
+    if (importId !== id) await this.files.delete(id);
+    return { importId };
   }
 
   /**
    * Begins to register the accepted rows, or goes on where it was stopped.
-   * @throws Problem NOT_FOUND, FORBIDDEN, ROSTER_IMPORT_STATUS, INVALID_INPUT for the text of consent
+   * @throws Problem NOT_FOUND, FORBIDDEN, ROSTER_IMPORT_STATUS, INVALID_INPUT for the text of consent, IDEMPOTENCY_KEY_REUSED
    */
-  async start(actor: Actor, input: StartRosterImportInput): Promise<RosterImportEntity> {
-    const { importId, consentTextVersion, consentEvidence, accept: accepts } = input;
-    return this.change(actor, importId, 'start', [RosterImportStatus.CHECKED, RosterImportStatus.CANCELLED], {
-      ...{ status: RosterImportStatus.RUNNING, consentTextVersion, consentEvidence, accepts },
-      ...{ startedByAccountId: actor.requireAccount(), startedAt: this.clock.now(), endedAt: null },
-      ...{ faultCode: null, faultDetails: null },
-    });
+  start(actor: Actor, input: StartRosterImportInput): Promise<RosterImportEntity> {
+    const startedByAccountId = actor.requireAccount();
+    const { importId, consentTextVersion, consentEvidence, accept: accepts, idempotencyKey: key } = input;
+    const call = { accountId: startedByAccountId, key, operation: 'startRosterImport', input };
+    return this.change(actor, importId, (transaction, roster) =>
+      this.idempotency.once(transaction, call, async () => {
+        requireStatus(roster, [RosterImportStatus.CHECKED, RosterImportStatus.CANCELLED]);
+        await this.requireText(transaction, roster.communityCode, consentTextVersion);
+        const started = { startedByAccountId, startedAt: this.clock.now(), endedAt: null };
+        await transaction.repo(RosterImportEntity).update(
+          { id: importId },
+          {
+            ...{ status: RosterImportStatus.RUNNING, consentTextVersion, consentEvidence, accepts },
+            ...{ ...started, faultCode: null, faultDetails: null },
+          },
+        );
+        await this.note(transaction, actor, 'start', roster);
+        return null;
+      }),
+    );
   }
 
   /** Stops it; who is registered stays. @throws Problem NOT_FOUND, FORBIDDEN, ROSTER_IMPORT_STATUS */
   cancel(actor: Actor, importId: string): Promise<RosterImportEntity> {
-    return this.change(actor, importId, 'cancel', [RosterImportStatus.RUNNING], {
-      ...{ status: RosterImportStatus.CANCELLED, endedAt: this.clock.now() },
+    actor.requireAccount();
+    return this.change(actor, importId, async (transaction, roster) => {
+      requireStatus(roster, [RosterImportStatus.RUNNING]);
+      const ended = { status: RosterImportStatus.CANCELLED, endedAt: this.clock.now() };
+      await transaction.repo(RosterImportEntity).update({ id: importId }, ended);
+      await this.note(transaction, actor, 'cancel', roster);
     });
   }
 
   private async change(
     actor: Actor,
     id: string,
-    verb: 'start' | 'cancel',
-    from: readonly RosterImportStatus[],
-    change: Partial<RosterImportEntity>,
+    act: (transaction: WriteTransaction, roster: RosterImportEntity) => Promise<unknown>,
   ): Promise<RosterImportEntity> {
-    actor.requireAccount();
     await this.uow.write(async (transaction) => {
       const roster = await this.rosters.locked(transaction, id);
       actor.require('volunteer.register', subjectOf(roster));
-      if (!from.includes(roster.status)) throw rosterImportStatus({ status: roster.status });
-      if (change.consentTextVersion)
-        await this.requireText(transaction, roster.communityCode, change.consentTextVersion);
-      await transaction.repo(RosterImportEntity).update({ id }, change);
-      await this.note(transaction, actor, verb, roster);
+      await act(transaction, roster);
     });
     return this.uow.read((view) => this.rosters.require(view, id));
   }
@@ -130,11 +145,12 @@ export class RosterImports implements OnModuleInit, UploadTarget {
     if (!textVersions.includes(version)) throw invalidInput([fault]);
   }
 
+  /** The id of the import with this content: the new one, or the one of somebody who was first. */
   private async insert(
     transaction: WriteTransaction,
     actor: Actor,
     brought: Pick<RosterImportEntity, 'id' | 'communityCode' | 'fileName' | 'sha256'>,
-  ): Promise<void> {
+  ): Promise<string> {
     const roster: RosterImportEntity = {
       ...brought,
       ...{ status: RosterImportStatus.WAITING, faultCode: null, faultDetails: null, unknownColumns: [] },
@@ -143,8 +159,12 @@ export class RosterImports implements OnModuleInit, UploadTarget {
       ...{ startedByAccountId: null, startedAt: null, endedAt: null, fileRemovedAt: null },
       ...{ consentEvidence: null, consentTextVersion: null },
     };
-    await transaction.repo(RosterImportEntity).insert(roster);
-    await this.note(transaction, actor, 'bring', roster);
+    const rosters = transaction.repo(RosterImportEntity);
+    await rosters.createQueryBuilder().insert().values(roster).orIgnore().execute();
+    const { communityCode, sha256 } = brought;
+    const { id } = await rosters.findOneByOrFail({ communityCode, sha256 });
+    if (id === brought.id) await this.note(transaction, actor, 'bring', roster);
+    return id;
   }
 
   private note(
@@ -158,4 +178,8 @@ export class RosterImports implements OnModuleInit, UploadTarget {
       placeCode: communityCode,
     });
   }
+}
+
+function requireStatus({ status }: RosterImportEntity, allowed: readonly RosterImportStatus[]): void {
+  if (!allowed.includes(status)) throw rosterImportStatus({ status });
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type Language, problemText } from '../../kernel/problem.js';
+import { type Language, type ProblemDetails, problemText } from '../../kernel/problem.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { registerLabelled } from '../../platform/graphql/vocabulary-types.js';
@@ -94,7 +94,11 @@ export const rosterImportOf = (row: RosterImportEntity, language: Language): Ros
   ...{ startedAt: row.startedAt, endedAt: row.endedAt },
 });
 
-export const rosterFaultOf = (row: RosterImportFaultEntity, language: Language): RosterImportFault => ({
+export const rosterFaultOf = (
+  row: RosterImportFaultEntity,
+  details: ProblemDetails,
+  language: Language,
+): RosterImportFault => ({
   ...{ row: row.rowNumber, column: row.columnName, code: row.code, warning: row.warning },
-  message: problemText(row.code, language, row.details),
+  message: problemText(row.code, language, details),
 });

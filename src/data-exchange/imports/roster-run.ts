@@ -1,33 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Skill } from '../../kernel/vocabulary.js';
+import { UnitOfWork, type WriteTransaction } from '../../platform/database/unit-of-work.js';
 import type { Actor } from '../../platform/security/actor.js';
 import { ActorSource } from '../../platform/security/actor-source.js';
-import { Skill } from '../../kernel/vocabulary.js';
 import { ConsentKind } from '../../volunteers/consent.entity.js';
 import { RegistrationService } from '../../volunteers/registration.service.js';
 import { ReviewService } from '../../volunteers/review.service.js';
 import { readRoster } from '../rosters/roster-reader.js';
 import type { RosterEntry } from '../rosters/roster-row.js';
-import { addFaults, type RowFaults } from './roster-faults.js';
-import { isTemporary, RosterFiles } from './roster-files.js';
+import { RosterFaults } from './roster-faults.js';
+import { breathe, isTemporary, RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportStatus } from './roster-import.entity.js';
 import { rosterRightGone } from './roster-imports.problems.js';
 
-/** After so many rows it is written down how far it is. */
-const STEP_ROWS = 20;
-
-interface Step {
-  readonly from: number;
-  through: number;
-  registered: number;
-  readonly faults: RowFaults[];
-}
+/** What became of a row: dealt with now, dealt with before, or the import runs no more. */
+type Turn = 'DONE' | 'PASSED' | 'STOPPED';
 
 /**
- * Registers the people of a roster, row by row. Each has an idempotency key of his own and how far it is is kept, so that killed and run
- * again, or run by two processes at once, it registers everybody once.
+ * Registers the people of a roster, row by row. Who is registered and how far it is are written together, under a lock on the import: killed
+ * and run again, stopped and started by somebody else, or run by two processes at once, it registers everybody once and counts him once.
  */
 @Injectable()
 export class RosterRun {
@@ -36,35 +29,72 @@ export class RosterRun {
     private readonly clock: Clock,
     private readonly actors: ActorSource,
     private readonly rosters: RosterFiles,
+    private readonly faults: RosterFaults,
     private readonly registrations: RegistrationService,
     private readonly reviews: ReviewService,
   ) {}
 
   /** @throws Problem when it is to be tried again later */
   async run(roster: RosterImportEntity): Promise<void> {
-    const actor = await this.actors.ofAccount(roster.startedByAccountId ?? '');
-    if (!actor.may('volunteer.register', roster.communityCode))
-      return this.stop(roster.id, RosterImportStatus.CANCELLED, rosterRightGone());
-    let step = begun(roster.doneThroughRow);
     try {
+      const actor = await this.actors.ofAccount(roster.startedByAccountId ?? '');
+      if (!actor.may('volunteer.register', roster.communityCode)) throw rosterRightGone();
       const content = await this.rosters.content(roster);
       for await (const { number, verdict } of readRoster(content, await this.rosters.terms(roster))) {
-        if (number <= roster.doneThroughRow) continue;
-        step.through = number;
-        if ('entry' in verdict) await this.register(step, actor, roster, number, verdict.entry);
-        if (number - step.from < STEP_ROWS) continue;
-        if (!(await this.keep(roster.id, step))) return;
-        step = begun(number);
+        await breathe(number);
+        if (number <= roster.doneThroughRow || 'faults' in verdict) continue;
+        if ((await this.deal(actor, roster, number, verdict.entry)) === 'STOPPED') return;
       }
-      if (await this.keep(roster.id, step)) await this.stop(roster.id, RosterImportStatus.DONE, null);
+      await this.stop(roster.id, RosterImportStatus.DONE, null);
     } catch (problem) {
       if (!(problem instanceof Problem) || isTemporary(problem)) throw problem;
       await this.stop(roster.id, RosterImportStatus.CANCELLED, problem);
     }
   }
 
+  private async deal(
+    actor: Actor,
+    roster: RosterImportEntity,
+    row: number,
+    entry: RosterEntry,
+  ): Promise<Turn> {
+    try {
+      return await this.inTurn(roster.id, row, async (_, { registered }) => {
+        await this.register(actor, roster, row, entry);
+        return { registered: registered + 1 };
+      });
+    } catch (problem) {
+      if (!(problem instanceof Problem) || isTemporary(problem)) throw problem;
+      const [fault = { code: problem.code, details: problem.details }] = problem.fields;
+      const { code, details } = fault;
+      const faults = [{ column: '', code, ...(details && { details }) }];
+      return this.inTurn(roster.id, row, async (transaction, { failed }) => {
+        await this.faults.add(transaction, roster.id, [{ row, faults, warnings: [] }]);
+        return { failed: failed + 1 };
+      });
+    }
+  }
+
+  /** Does a row's work and notes that it is done, both or neither, unless another process has or it was stopped. */
+  private inTurn(
+    id: string,
+    row: number,
+    work: (
+      transaction: WriteTransaction,
+      roster: RosterImportEntity,
+    ) => Promise<Partial<Pick<RosterImportEntity, 'registered' | 'failed'>>>,
+  ): Promise<Turn> {
+    return this.uow.write(async (transaction) => {
+      const roster = await this.rosters.locked(transaction, id);
+      if (roster.status !== RosterImportStatus.RUNNING) return 'STOPPED';
+      if (roster.doneThroughRow >= row) return 'PASSED';
+      const counted = await work(transaction, roster);
+      await transaction.repo(RosterImportEntity).update({ id }, { doneThroughRow: row, ...counted });
+      return 'DONE';
+    });
+  }
+
   private async register(
-    step: Step,
     actor: Actor,
     { id, communityCode, consentTextVersion, consentEvidence, accepts }: RosterImportEntity,
     row: number,
@@ -74,57 +104,23 @@ export class RosterRun {
       kind,
       textVersion: consentTextVersion ?? '',
     }));
-    try {
-      const volunteerId = await this.registrations.register(actor, {
-        ...{ ...entry, serviceKinds: [...entry.serviceKinds], guardian: guardian && { ...guardian } },
-        // What somebody can do is asked for; a roster often does not say.
-        ...{ communityCode, skills: skills.length > 0 ? [...skills] : [Skill.OTHER] },
-        ...{ consents, consentEvidence, onBehalf: true, idempotencyKey: `roster-${id}-${row}`.slice(0, 64) },
-      });
-      if (accepts) await this.accept(actor, volunteerId);
-      step.registered += 1;
-    } catch (problem) {
-      if (!(problem instanceof Problem) || isTemporary(problem)) throw problem;
-      const [fault = { code: problem.code, details: problem.details }] = problem.fields;
-      const { code, details } = fault;
-      step.faults.push({ row, faults: [{ column: '', code, ...(details && { details }) }], warnings: [] });
-    }
-  }
-
-  /** Who was accepted before a crash is not accepted again. */
-  private async accept(actor: Actor, volunteerId: string): Promise<void> {
-    try {
-      await this.reviews.review(actor, volunteerId, 'accept', null);
-    } catch (problem) {
-      if (!(problem instanceof Problem) || problem.code !== 'STATUS_NOT_ALLOWED') throw problem;
-    }
-  }
-
-  /** Writes down how far it is; false: it was stopped, or another process was further. */
-  private keep(id: string, { from, through, registered, faults }: Step): Promise<boolean> {
-    return this.uow.write(async (transaction) => {
-      const roster = await this.rosters.locked(transaction, id);
-      if (roster.status !== RosterImportStatus.RUNNING || roster.doneThroughRow !== from) return false;
-      await addFaults(transaction, id, faults);
-      await transaction.repo(RosterImportEntity).update(
-        { id },
-        {
-          ...{ doneThroughRow: through, registered: roster.registered + registered },
-          failed: roster.failed + faults.length,
-        },
-      );
-      return true;
+    const volunteerId = await this.registrations.register(actor, {
+      ...{ ...entry, serviceKinds: [...entry.serviceKinds], guardian: guardian && { ...guardian } },
+      // What somebody can do is asked for; a roster often does not say.
+      ...{ communityCode, skills: skills.length > 0 ? [...skills] : [Skill.OTHER] },
+      ...{ consents, consentEvidence, onBehalf: true },
+      idempotencyKey: `${id}-${row}`,
     });
+    if (accepts) await this.reviews.review(actor, volunteerId, 'accept', null);
   }
 
   private async stop(id: string, status: RosterImportStatus, problem: Problem | null): Promise<void> {
-    const endedAt = this.clock.now();
+    const ended = { status, endedAt: this.clock.now(), faultCode: problem?.code ?? null };
+    const faultDetails = (problem?.details ?? null) as never;
     await this.uow.write((transaction) =>
-      transaction.repo(RosterImportEntity).update({ id, status: RosterImportStatus.RUNNING }, {
-        ...{ status, endedAt, faultCode: problem?.code ?? null, faultDetails: problem?.details ?? null },
-      } as never),
+      transaction
+        .repo(RosterImportEntity)
+        .update({ id, status: RosterImportStatus.RUNNING }, { ...ended, faultDetails }),
     );
   }
 }
-
-const begun = (from: number): Step => ({ from, through: from, registered: 0, faults: [] });

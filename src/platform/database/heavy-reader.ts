@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { serviceBusy } from './database.problems.js';
 
 interface Pending {
   resolve(rows: unknown[]): void;
@@ -11,6 +12,9 @@ interface Reply {
   fault?: string;
 }
 
+/** They are answered one after the other, and each takes what it takes: more would only wait longer. */
+const MOST_WAITING = 64;
+
 /** Runs SELECTs on a thread of their own, so that an aggregation of seconds does not stop the event loop. */
 export class HeavyReader {
   private worker: Worker | undefined;
@@ -19,8 +23,9 @@ export class HeavyReader {
 
   constructor(private readonly file: string) {}
 
-  /** @throws Error with SQLite's code when the statement fails or the worker is gone */
+  /** @throws Problem SERVICE_BUSY when too many wait; Error with SQLite's code when the statement fails or the worker is gone */
   rows<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    if (this.pending.size >= MOST_WAITING) return Promise.reject(serviceBusy());
     const worker = (this.worker ??= this.start());
     const ticket = (this.ticket += 1);
     return new Promise<T[]>((resolve, reject) => {

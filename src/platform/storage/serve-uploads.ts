@@ -10,6 +10,8 @@ const PREFIX = '/uploads/';
 const ROOM = 1024;
 /** Each is held in memory while it is looked at. */
 const MOST_AT_ONCE = 8;
+/** So that nobody fills all places with files that never end. */
+const MOST_OF_ONE = 2;
 
 const sealedOf = (request: FastifyRequest): string => request.url.slice(PREFIX.length);
 
@@ -19,7 +21,8 @@ export function serveUploads(
   log: Log,
   parts: () => { readonly uploads: Uploads; readonly actors: ActorSource },
 ): void {
-  let underWay = 0;
+  /** The accounts whose files are under way. */
+  const underWay: string[] = [];
   void instance.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -29,10 +32,11 @@ export function serveUploads(
     );
     // Before anything of the body is read: who has no address cannot fill the memory.
     scope.addHook('onRequest', async (request, reply) => {
-      parts().uploads.requireAddress(sealedOf(request));
-      if (underWay >= MOST_AT_ONCE) throw serviceBusy();
-      underWay += 1;
-      reply.raw.once('close', () => (underWay -= 1));
+      const owner = parts().uploads.ownerOf(sealedOf(request));
+      const own = underWay.filter((account) => account === owner).length;
+      if (underWay.length >= MOST_AT_ONCE || own >= MOST_OF_ONE) throw serviceBusy();
+      underWay.push(owner);
+      reply.raw.once('close', () => underWay.splice(underWay.indexOf(owner), 1));
     });
     scope.setErrorHandler((error, request, reply) => {
       const isTooLarge = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE';

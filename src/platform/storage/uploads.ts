@@ -73,9 +73,9 @@ export class Uploads {
     return { path: `/uploads/${sealed}`, expiresAt };
   }
 
-  /** @throws Problem UPLOAD_ADDRESS_INVALID when it is altered or no longer good */
-  requireAddress(sealed: string): void {
-    this.open(sealed);
+  /** Whose address it is. @throws Problem UPLOAD_ADDRESS_INVALID when it is altered or no longer good */
+  ownerOf(sealed: string): string {
+    return this.open(sealed).accountId;
   }
 
   /**

@@ -23,8 +23,8 @@ import { Awards1795741502484 as SqliteAwards } from './sqlite/1795741502484-awar
 import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795734803512-public-notices.js';
 import { RankingRollups1795782113435 as SqliteRankingRollups } from './sqlite/1795782113435-ranking-rollups.js';
 import { RankingRollups1795782113435 as PostgresRankingRollups } from './postgres/1795782113435-ranking-rollups.js';
-import { RosterImports1795785612061 as SqliteRosterImports } from './sqlite/1795785612061-roster-imports.js';
-import { RosterImports1795785612061 as PostgresRosterImports } from './postgres/1795785612061-roster-imports.js';
+import { RosterImports1795791439757 as SqliteRosterImports } from './sqlite/1795791439757-roster-imports.js';
+import { RosterImports1795791439757 as PostgresRosterImports } from './postgres/1795791439757-roster-imports.js';
 
 type MigrationClass = new () => MigrationInterface;
 
