@@ -26,12 +26,9 @@ let organisationId: string;
 beforeAll(async () => {
   desk = await OrganisationDesk.open();
   ({ world } = desk);
-  officer = await desk.person();
-  ({ id: organisationId } = await desk.draft(officer, { tier: 'COMMUNITY_GUIDED' }));
-  await desk.describe(organisationId, officer);
-  await desk.members(organisationId, 10, 2, officer);
-  await desk.send('submitFiling', { organisationId }, officer);
-  await desk.send('acceptFiling', { organisationId }, world.officerA);
+  const filed = await desk.guided('龙桥书画协会', 10);
+  ({ officer } = filed);
+  organisationId = filed.organisation.id;
 }, 120_000);
 afterAll(() => desk.app.stop());
 

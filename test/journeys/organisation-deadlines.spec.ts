@@ -5,7 +5,7 @@ import { OrganisationsService } from '../../src/organisations/organisations.serv
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OrganisationTier } from '../../src/organisations/organisation-lifecycle.js';
 import { newKey } from '../support/people.js';
-import { OrganisationDesk, type ShownOrganisation } from '../support/organisation-desk.js';
+import { OrganisationDesk } from '../support/organisation-desk.js';
 import type { Person, World } from '../support/world.js';
 
 const INBOX = '{ myNotifications { nodes { kind text } } }';
@@ -29,19 +29,9 @@ const told = async (by: Person): Promise<string[]> => {
 const steps = async (organisation: { id: string }, by: Person): Promise<string[]> =>
   (await desk.read(organisation.id, by)).history.map(({ step }) => step);
 
-/** A drum band that the committee guides, with its officer. */
-async function band(name: string): Promise<{ band: ShownOrganisation; officer: Person }> {
-  const officer = await desk.person();
-  const draft = await desk.draft(officer, { name, tier: 'COMMUNITY_GUIDED' });
-  await desk.describe(draft.id, officer);
-  await desk.members(draft.id, 2, 2, officer);
-  await desk.send('submitFiling', of(draft), officer);
-  return { band: await desk.send('acceptFiling', of(draft), world.officerA), officer };
-}
-
 describe('rule 49: a drum band goes idle, is proposed for cancellation, objects, stays', () => {
   it('after twelve months without an activity cancelling is proposed, once, and its officers are told', async () => {
-    const { band: drums, officer } = await band('龙桥鼓乐队');
+    const { organisation: drums, officer } = await desk.guided('龙桥鼓乐队');
     expect(await told(officer)).toEqual(['您负责的社会组织“龙桥鼓乐队”：备案，详见其经历']);
     expect(await desk.refused('objectToCancellation', because(drums), officer)).toBe(
       'CANCELLATION_NOT_PROPOSED',
@@ -69,7 +59,7 @@ describe('rule 49: a drum band goes idle, is proposed for cancellation, objects,
 
   it('who has held an activity is not idle; one is never cancelled but by an office, with a reason', async () => {
     desk.app.clock.set('2027-06-16T02:00:00Z');
-    const { band: hikers, officer } = await band('龙桥登山队');
+    const { organisation: hikers, officer } = await desk.guided('龙桥登山队');
     await desk.app.uow.write((transaction) =>
       desk.app.get(OrganisationsService).wasActive(transaction, hikers.id, '2028-01-10'),
     );
@@ -118,7 +108,7 @@ describe('rule 49: a drum band goes idle, is proposed for cancellation, objects,
 describe('rules 43 and 49: terms, renewals, suspensions', () => {
   it('is reminded sixty days before, renewed by the street, and expires without', async () => {
     desk.app.clock.set('2029-02-01T02:00:00Z');
-    const { band: choir, officer } = await band('龙桥合唱团');
+    const { organisation: choir, officer } = await desk.guided('龙桥合唱团');
     await desk.app.uow.write((transaction) =>
       transaction
         .repo(OrganisationEntity)
@@ -147,7 +137,7 @@ describe('rules 43 and 49: terms, renewals, suspensions', () => {
   });
 
   it('suspended it plans no activity; it goes on from where it was', async () => {
-    const { band: drums, officer } = await band('龙桥腰鼓队');
+    const { organisation: drums, officer } = await desk.guided('龙桥腰鼓队');
     await desk.send('suspendOrganisation', because(drums), world.officerA);
     const activity = {
       ...{ title: '展演', content: '腰鼓', serviceTarget: 'PUBLIC', address: '广场', recruitingMode: 'OPEN' },

@@ -215,6 +215,10 @@ describe('rules 51 and 52: squads, organisations and communities', () => {
     expect(await shown('SQUAD', 'PER_HEAD')).toEqual([]);
     expect(await shown('SQUAD', 'TOTAL', { period: range, squadKind: 'PATROL' })).toEqual([]);
     expect(await shown('ORGANISATION', 'TOTAL')).toEqual([]);
+    const organisations = { kind: 'ORGANISATION', measure: 'TOTAL', placeCode: STREET, squadKind: 'PATROL' };
+    expect(await app.client.refusal(GROUPS, { ...organisations, period: range })).toMatchObject({
+      fields: [{ path: 'squadKind', code: 'NO_SQUAD_KIND' }],
+    });
     const read: unknown[] = [];
     let after: string | null = null;
     do {

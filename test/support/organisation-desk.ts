@@ -125,6 +125,17 @@ export class OrganisationDesk {
     return this.send('describeOrganisation', { organisationId, ...described }, by);
   }
 
+  /** One that the committee guides, filed, with its officer. */
+  async guided(name: string, members = 2): Promise<{ organisation: ShownOrganisation; officer: Person }> {
+    const officer = await this.person();
+    const { id: organisationId } = await this.draft(officer, { name, tier: 'COMMUNITY_GUIDED' });
+    await this.describe(organisationId, officer);
+    await this.members(organisationId, members, 2, officer);
+    await this.send('submitFiling', { organisationId }, officer);
+    const organisation = await this.send('acceptFiling', { organisationId }, this.world.officerA);
+    return { organisation, officer };
+  }
+
   /** So many people on the roster, the first of them founders. */
   members(
     organisationId: string,

@@ -25,9 +25,9 @@ const query = async (targets: Targets, { communityA }: { readonly communityA: st
   himself: null,
 });
 const change =
-  (more: object = {}) =>
+  (more: () => object = () => ({})) =>
   async (targets: Targets, { communityA }: { readonly communityA: string }): Promise<Target> => ({
-    args: { input: { importId: await roster(targets, communityA), ...more } },
+    args: { input: { importId: await roster(targets, communityA), ...more() } },
     himself: null,
   });
 
@@ -42,7 +42,10 @@ export const ROSTER_ROWS: readonly MatrixRow[] = [
     field: 'Mutation.startRosterImport',
     allowed: OFFICES,
     fresh: true,
-    target: change({ consentTextVersion: '2026-01', consentEvidence: '档案柜', accept: false }),
+    target: change(() => ({
+      ...{ consentTextVersion: '2026-01', consentEvidence: '档案柜', accept: false },
+      idempotencyKey: newKey(),
+    })),
   },
   {
     field: 'Mutation.cancelRosterImport',
