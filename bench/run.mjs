@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { benchConfirmations } from './confirmations/confirmations-bench.mjs';
 import { benchCommands } from './ledger/commands-bench.mjs';
 import { benchRankings } from './rankings/rankings-bench.mjs';
+import { benchReads } from './reads/reads-bench.mjs';
 import { atEnd } from './support/clean-up.mjs';
 import { ENGINES } from './support/engines.mjs';
 import { machine } from './support/report.mjs';
@@ -14,6 +15,7 @@ const BENCHES = {
   confirmations: { title: 'Confirming service records', run: benchConfirmations, seconds: 2 },
   commands: { title: 'Commands of the ledger', run: benchCommands, seconds: 2 },
   rankings: { title: 'Rankings', run: benchRankings, seconds: 1 },
+  reads: { title: 'Everyday reads, beside the floor', run: benchReads, seconds: 1 },
 };
 /** A run takes about seven minutes; one that hangs ends all the same. */
 const LIMIT_MINUTES = 30;

@@ -4,7 +4,7 @@ import { profileTable } from '../support/profile.mjs';
 import { comparisonRow, markdownTable } from '../support/report.mjs';
 import { RANKING_READS } from './ranking-reads.mjs';
 import { requireRightAnswers } from './right-answers.mjs';
-import { seedTotals } from './seed-totals.mjs';
+import { seedDistrict } from '../support/seed-district.mjs';
 
 const CLIENTS = [1, 16, 64];
 const WARM_UP = { clients: 64, seconds: 1 };
@@ -23,7 +23,7 @@ export async function benchRankings(engine, options) {
 async function benchAt(engine, count, { rounds, seconds, profileFolder, say }) {
   say(`${engine.title}: rankings, making ${count} volunteers`);
   const database = await engine.createDatabase();
-  const readers = await seedTotals(database, count);
+  const { readers } = await seedDistrict(database, count);
   const server = await BenchServer.start(database.environment, profileFolder);
   const raw = database.raw({ clients: Math.max(...CLIENTS), prepared: true });
   await raw.connect();

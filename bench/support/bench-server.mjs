@@ -35,7 +35,7 @@ export class BenchServer {
     const child = spawn(process.execPath, [...profiling, ...program], {
       env: {
         PATH: process.env['PATH'],
-        NODE_ENV: 'test',
+        NODE_ENV: 'production',
         LINLI_HOST: '127.0.0.1',
         LINLI_PORT: '0',
         LINLI_LOG_LEVEL: 'info',

@@ -10,6 +10,7 @@ import { RawSqlite } from './raw-sqlite.mjs';
 
 const { readSettings } = await fromDist('platform/config/settings.js');
 const { migratePostgres, openDatabase } = await fromDist('platform/database/open-database.js');
+const { newSecrets } = await fromDist('platform/security/keyring.js');
 const { SCHEMA } = await fromDist('schema.js');
 
 /** Without one of these PostgreSQL acknowledges what it may lose, and would be compared with what does not. */
@@ -19,12 +20,14 @@ const TOLD = ['server_version', ...DURABILITY, 'shared_buffers'];
 function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'));
   const removeFolder = atEnd(() => rmSync(folder, { recursive: true, force: true }));
-  return { folder, removeFolder, secrets: { LINLI_SECRETS_FILE: join(folder, 'secrets.json') } };
+  const { fieldKeys, indexKey, tokenKey } = newSecrets();
+  const secrets = { LINLI_FIELD_KEYS: fieldKeys, LINLI_INDEX_KEY: indexKey, LINLI_TOKEN_KEY: tokenKey };
+  return { folder, removeFolder, secrets };
 }
 
 /** The settings that a server on a bench's database gets. */
 export const settingsOf = (database) =>
-  readSettings({ NODE_ENV: 'test', LINLI_ACCESS_TOKEN_SECONDS: '86400', ...database.environment });
+  readSettings({ NODE_ENV: 'production', LINLI_ACCESS_TOKEN_SECONDS: '86400', ...database.environment });
 
 /** Opens a bench's database as the server does, for what needs its unit of work. */
 export const openAsServer = (database) => openDatabase(settingsOf(database), SCHEMA);

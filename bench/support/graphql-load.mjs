@@ -7,9 +7,11 @@ const ANSWER_MILLISECONDS = 30_000;
 export class GraphqlLoad {
   #agent;
   #port;
+  #path;
 
-  constructor(port, clients) {
+  constructor(port, clients, path = '/graphql') {
     this.#port = port;
+    this.#path = path;
     this.#agent = new Agent({ keepAlive: true, maxSockets: clients });
   }
 
@@ -21,7 +23,7 @@ export class GraphqlLoad {
     const where = {
       host: '127.0.0.1',
       port: this.#port,
-      path: '/graphql',
+      path: this.#path,
       method: 'POST',
       agent: this.#agent,
     };

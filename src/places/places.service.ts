@@ -29,7 +29,7 @@ export class PlacesService {
 
   /** @throws Problem PLACE_NOT_FOUND */
   async require(view: ReadView, code: string): Promise<PlaceEntity> {
-    const place = await view.manager.getRepository(PlaceEntity).findOneBy({ code });
+    const [place] = await view.entities(PlaceEntity, 'WHERE code = :code', { code });
     if (!place) throw placeNotFound({ code });
     return place;
   }
@@ -52,10 +52,7 @@ export class PlacesService {
 
   async byCodes(codes: readonly string[]): Promise<Map<string, PlaceEntity>> {
     const places = await this.uow.read((view) =>
-      view.manager
-        .createQueryBuilder(PlaceEntity, 'place')
-        .where('place.code IN (:...codes)', { codes })
-        .getMany(),
+      view.entities(PlaceEntity, 'WHERE code IN (:...codes)', { codes }),
     );
     return new Map(places.map((place) => [place.code, place]));
   }

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { invalidInput, type Language } from '../kernel/problem.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import type { PlaceEntity } from '../places/place.entity.js';
 import { PlacesService } from '../places/places.service.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Outbox } from '../platform/events/outbox.js';
 import { pageOf } from '../platform/graphql/connection.js';
 import { SquadsService } from '../squads/squads.service.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { type NameFacts, VolunteersService } from '../volunteers/volunteers.service.js';
 import { competitionRanks } from './competition-rank.js';
 import { periodKeyOf, type RankingPeriod } from './period.js';
 import { RankingCursor, type RankingPosition } from './ranking-cursor.js';
@@ -23,14 +22,25 @@ export interface RankingAsked extends ServiceFilter {
   readonly period: RankingPeriod;
 }
 
-interface TotalRow {
-  readonly volunteerId: string;
+interface TotalRow extends NameFacts {
   readonly volunteerNo: string;
   readonly communityCode: string;
+  readonly communityName: string;
   readonly minutes: number;
 }
 
 type RankedRow = TotalRow & RankingPosition;
+
+interface FoundRow {
+  readonly volunteer_no: string;
+  readonly community_code: string;
+  readonly minutes: number | string;
+  readonly masked_name: string;
+  readonly birth_date: string;
+  readonly publication_consent_at: number | null;
+  readonly erased_at: number | null;
+  readonly community_name: string;
+}
 
 /** The public ranking, page by page. */
 @Injectable()
@@ -71,7 +81,7 @@ export class RankingQuery {
       const ranked = rows.flatMap((row, index): RankedRow[] =>
         places[index] ? [{ ...row, ...places[index] }] : [],
       );
-      const entryOf = await this.entriesOf(view, ranked.slice(0, first), language);
+      const entryOf = (row: RankedRow) => this.entryOf(row, language);
       return { ...pageOf(ranked, first, (row) => [this.cursor.seal(scope, row)], entryOf), asOf, scope };
     });
   }
@@ -107,55 +117,36 @@ export class RankingQuery {
   ): Promise<TotalRow[]> {
     const { from, parameters } = rowsOf(scope);
     const beyond = after ? 'AND (rank_order, volunteer_no) > (:rankOrder, :volunteerNo)' : '';
-    const rows = await this.reader.rows<{
-      volunteer_id: string;
-      volunteer_no: string;
-      community_code: string;
-      minutes: number | string;
-    }>(
+    // What is shown of a person comes with his row: a page is one statement.
+    const rows = await this.reader.rows<FoundRow>(
       view,
       scope,
-      `SELECT volunteer_id, volunteer_no, community_code, minutes ${from} ${beyond}
-        ORDER BY rank_order, volunteer_no LIMIT :limit`,
+      `SELECT r.volunteer_no, r.community_code, r.minutes, v.masked_name, v.birth_date, v.publication_consent_at, v.erased_at,
+              COALESCE(p.name, r.community_code) AS community_name
+         FROM (SELECT volunteer_id, volunteer_no, community_code, minutes, rank_order ${from} ${beyond}
+                ORDER BY rank_order, volunteer_no LIMIT :limit) r
+         JOIN volunteer v ON v.id = r.volunteer_id LEFT JOIN place p ON p.code = r.community_code
+        ORDER BY r.rank_order, r.volunteer_no`,
       {
         ...{ ...parameters, limit },
         ...(after ? { rankOrder: -after.minutes, volunteerNo: after.volunteerNo } : {}),
       },
     );
     return rows.map((row) => ({
-      volunteerId: row.volunteer_id,
-      volunteerNo: row.volunteer_no,
-      communityCode: row.community_code,
-      minutes: Number(row.minutes),
+      ...{ volunteerNo: row.volunteer_no, minutes: Number(row.minutes), birthDate: row.birth_date },
+      ...{
+        communityCode: row.community_code,
+        communityName: row.community_name,
+        maskedName: row.masked_name,
+      },
+      ...{ publicationConsentAt: row.publication_consent_at, erasedAt: row.erased_at },
     }));
   }
 
-  private async entriesOf(
-    view: ReadView,
-    rows: readonly RankedRow[],
-    language: Language,
-  ): Promise<(row: RankedRow) => RankingEntry> {
-    const volunteers = await this.volunteers.byIds(
-      view,
-      rows.map((row) => row.volunteerId),
-    );
-    const codes = [...new Set(rows.map((row) => row.communityCode))];
-    const none = new Map<string, PlaceEntity>();
-    const communities = codes.length === 0 ? none : await this.places.byCodes(codes);
-    return ({ rank, volunteerId, volunteerNo, minutes, communityCode }) => {
-      const volunteer = volunteers.get(volunteerId);
-      if (!volunteer) throw new Error('a ranked volunteer is missing');
-      const { name, anonymous } = this.volunteers.publicName(volunteer, language);
-      const communityName = communities.get(communityCode)?.name ?? communityCode;
-      return {
-        rank,
-        volunteerNo: anonymous ? null : volunteerNo,
-        name,
-        anonymous,
-        minutes,
-        communityCode,
-        communityName,
-      };
-    };
+  private entryOf(row: RankedRow, language: Language): RankingEntry {
+    const { name, anonymous } = this.volunteers.publicName(row, language);
+    const { rank, minutes, communityCode, communityName } = row;
+    const volunteerNo = anonymous ? null : row.volunteerNo;
+    return { ...{ rank, volunteerNo, name, anonymous }, ...{ minutes, communityCode, communityName } };
   }
 }

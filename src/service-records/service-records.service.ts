@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { withinPlaces } from '../platform/database/sql.js';
+import { type SqlParameters, withinPlaces } from '../platform/database/sql.js';
 import { type ReadView, UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../platform/security/actor.js';
 import { notFound } from '../platform/security/security.problems.js';
@@ -23,7 +22,7 @@ export class ServiceRecordsService {
 
   /** @throws Problem NOT_FOUND */
   async requireReadable(view: ReadView, actor: Actor, id: string): Promise<ServiceRecordEntity> {
-    const record = await view.manager.getRepository(ServiceRecordEntity).findOneBy({ id });
+    const [record] = await view.entities(ServiceRecordEntity, 'WHERE id = :id', { id });
     if (!record || !mayRead(actor, record)) {
       throw notFound().audited({ action: 'record.read', subjectType: 'ServiceRecord', subjectId: id });
     }
@@ -34,7 +33,7 @@ export class ServiceRecordsService {
   async readable(actor: Actor, ids: readonly string[]): Promise<Map<string, ServiceRecordEntity>> {
     if (ids.length === 0) return new Map();
     const rows = await this.uow.read((view) =>
-      view.manager.getRepository(ServiceRecordEntity).findBy({ id: In([...ids]) }),
+      view.entities(ServiceRecordEntity, 'WHERE id IN (:...ids)', { ids }),
     );
     return new Map(rows.filter((row) => mayRead(actor, row)).map((row) => [row.id, row]));
   }
@@ -47,8 +46,8 @@ export class ServiceRecordsService {
     limit: number,
   ): Promise<ServiceRecordEntity[]> {
     const squads = actor.squadsOf('record.read');
-    const places = withinPlaces('r.community_code', actor.placesOf('record.read'));
-    const scope = squads.length === 0 ? places : `(${places} OR r.squad_id IN (:...squads))`;
+    const places = withinPlaces('community_code', actor.placesOf('record.read'));
+    const scope = squads.length === 0 ? places : `(${places} OR squad_id IN (:...squads))`;
     return this.find(scope, { squads }, filter, beforeId, limit);
   }
 
@@ -59,27 +58,35 @@ export class ServiceRecordsService {
     beforeId: string,
     limit: number,
   ): Promise<ServiceRecordEntity[]> {
-    return this.find('r.volunteer_id = :own', { own: volunteerId }, filter, beforeId, limit);
+    return this.find('volunteer_id = :own', { own: volunteerId }, filter, beforeId, limit);
   }
 
   private find(
     scope: string,
-    parameters: object,
+    parameters: SqlParameters,
     filter: RecordFilter,
     beforeId: string,
     limit: number,
   ): Promise<ServiceRecordEntity[]> {
-    return this.uow.read((view) => {
-      const query = view.manager.createQueryBuilder(ServiceRecordEntity, 'r').where(scope, parameters);
-      query.andWhere('r.id < :beforeId', { beforeId });
-      if (filter.placeCode) query.andWhere(withinPlaces('r.community_code', [filter.placeCode]));
-      if (filter.squadId) query.andWhere('r.squad_id = :squadId', { squadId: filter.squadId });
-      if (filter.volunteerId)
-        query.andWhere('r.volunteer_id = :volunteerId', { volunteerId: filter.volunteerId });
-      if (filter.status) query.andWhere('r.status = :status', { status: filter.status });
-      if (filter.fromDay) query.andWhere('r.service_day >= :fromDay', { fromDay: filter.fromDay });
-      if (filter.untilDay) query.andWhere('r.service_day <= :untilDay', { untilDay: filter.untilDay });
-      return query.orderBy('r.id', 'DESC').take(limit).getMany();
-    });
+    const { placeCode, squadId, volunteerId, status, fromDay, untilDay } = filter;
+    const conditions = [
+      scope,
+      'id < :beforeId',
+      placeCode && withinPlaces('community_code', [placeCode]),
+      squadId && 'squad_id = :squadId',
+      volunteerId && 'volunteer_id = :volunteerId',
+      status && 'status = :status',
+      fromDay && 'service_day >= :fromDay',
+      untilDay && 'service_day <= :untilDay',
+    ];
+    const given = { squadId, volunteerId, status, fromDay, untilDay };
+    const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? null]));
+    return this.uow.read((view) =>
+      view.entities(
+        ServiceRecordEntity,
+        `WHERE ${conditions.filter(Boolean).join(' AND ')} ORDER BY id DESC LIMIT :limit`,
+        { ...parameters, ...values, beforeId, limit },
+      ),
+    );
   }
 }

@@ -51,9 +51,11 @@ export class MembershipQueries {
   /** All periods of volunteers, oldest first. */
   async ofVolunteers(view: ReadView, volunteerIds: readonly string[]): Promise<SquadMembershipEntity[]> {
     if (volunteerIds.length === 0) return [];
-    return view.manager
-      .getRepository(SquadMembershipEntity)
-      .find({ where: { volunteerId: In([...volunteerIds]) }, order: { fromDay: 'ASC', id: 'ASC' } });
+    return view.entities(
+      SquadMembershipEntity,
+      'WHERE volunteer_id IN (:...volunteerIds) ORDER BY from_day, id',
+      { volunteerIds },
+    );
   }
 
   async trainingsOf(view: ReadView, volunteerIds: readonly string[]): Promise<TrainingEntity[]> {
@@ -109,7 +111,7 @@ export class MembershipQueries {
   /** For a request's loaders, on committed data. */
   loadSquads = (ids: readonly string[]): Promise<Map<string, SquadEntity>> =>
     this.uow.read(async (view) => {
-      const squads = await view.manager.getRepository(SquadEntity).findBy({ id: In([...ids]) });
+      const squads = await view.entities(SquadEntity, 'WHERE id IN (:...ids)', { ids });
       return new Map(squads.map((squad) => [squad.id, squad]));
     });
 

@@ -20,15 +20,19 @@ export class VolunteerMapper {
   }
 
   toType(row: VolunteerEntity, actor: Actor, language: Language): Volunteer {
+    const { vault, volunteers } = this;
     const himself = actor.volunteerId === row.id;
     const reads = himself || actor.may('volunteer.read', row.communityCode);
     const reviews = actor.may('volunteer.review', row.communityCode);
-    const anonymous = !reads && this.volunteers.publicName(row, language).anonymous;
+    const anonymous = !reads && volunteers.publicName(row, language).anonymous;
     const shown = <T>(value: T): T | null => (reads ? value : null);
     return {
       id: row.id,
       volunteerNo: anonymous ? null : row.volunteerNo,
-      name: this.volunteers.nameFor(row, actor, language),
+      // What is sealed is opened when it is asked for.
+      get name() {
+        return volunteers.nameFor(row, actor, language);
+      },
       communityCode: shown(row.communityCode),
       status: shown(row.status),
       statusReason: shown(row.statusReason),
@@ -37,9 +41,13 @@ export class VolunteerMapper {
       background: shown(row.background),
       skills: shown(row.skills),
       serviceKinds: shown(row.serviceKinds),
-      maskedMobile: himself || reviews ? this.vault.maskedMobile(row) : null,
+      get maskedMobile() {
+        return himself || reviews ? vault.maskedMobile(row) : null;
+      },
       documentType: shown(row.documentType),
-      maskedDocument: reviews ? this.vault.maskedDocument(row) : null,
+      get maskedDocument() {
+        return reviews ? vault.maskedDocument(row) : null;
+      },
       registeredAt: shown(row.registeredAt),
       acceptedAt: shown(row.acceptedAt),
       suspendedUntil: shown(row.suspendedUntil),

@@ -4,7 +4,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Language } from '../kernel/problem.js';
 import { ANONYMOUS } from '../kernel/mask.js';
 import { normalizePersonName } from '../kernel/person-name.js';
-import { ageOn, type LocalDate, serviceDayOf, yearOf } from '../kernel/service-day.js';
+import { type LocalDate, serviceDayOf, yearOf } from '../kernel/service-day.js';
 import { withinPlaces } from '../platform/database/sql.js';
 import { newId } from '../platform/database/new-id.js';
 import { type ReadView, UnitOfWork, type WriteTransaction } from '../platform/database/unit-of-work.js';
@@ -25,6 +25,14 @@ export interface VolunteerFilter {
   readonly volunteerNo?: string | null;
 }
 
+/** What decides how the public is told a name: of an entity, or of a row that was read for it. */
+export interface NameFacts {
+  readonly maskedName: string;
+  readonly birthDate: LocalDate;
+  readonly publicationConsentAt: Date | number | null;
+  readonly erasedAt: Date | number | null;
+}
+
 /** Minors are never named, whatever a policy says of ages (domain.md § 10). */
 const NAMED_FROM_AGE_YEARS = 18;
 
@@ -40,7 +48,7 @@ export class VolunteersService {
 
   /** @throws Problem NOT_FOUND */
   async require(view: ReadView, id: string): Promise<VolunteerEntity> {
-    const volunteer = await view.manager.getRepository(VolunteerEntity).findOneBy({ id });
+    const [volunteer] = await view.entities(VolunteerEntity, 'WHERE id = :id', { id });
     if (!volunteer)
       throw notFound().audited({ action: 'volunteer.read', subjectType: 'Volunteer', subjectId: id });
     return volunteer;
@@ -56,7 +64,7 @@ export class VolunteersService {
 
   async byIds(view: ReadView, ids: readonly string[]): Promise<Map<string, VolunteerEntity>> {
     if (ids.length === 0) return new Map();
-    const found = await view.manager.getRepository(VolunteerEntity).findBy({ id: In([...ids]) });
+    const found = await view.entities(VolunteerEntity, 'WHERE id IN (:...ids)', { ids });
     return new Map(found.map((volunteer) => [volunteer.id, volunteer]));
   }
 
@@ -78,25 +86,27 @@ export class VolunteersService {
     if (!actor.mayAnywhere(right)) {
       throw forbidden().audited({ action: right, subjectType: 'Volunteer', subjectId: null });
     }
-    return this.uow.read(async (view) => {
-      const query = view.manager
-        .createQueryBuilder(VolunteerEntity, 'v')
-        .where(withinPlaces('v.community_code', actor.placesOf(right)))
-        .andWhere('v.id > :afterId', { afterId });
-      if (filter.placeCode) query.andWhere(withinPlaces('v.community_code', [filter.placeCode]));
-      if (filter.status) query.andWhere('v.status = :status', { status: filter.status });
-      if (filter.name)
-        query.andWhere('v.name_index = :nameIndex', {
-          nameIndex: this.vault.nameIndex(searchedName(filter.name)),
-        });
-      if (filter.mobile)
-        query.andWhere('v.mobile_index = :mobileIndex', {
-          mobileIndex: this.vault.mobileIndex(filter.mobile),
-        });
-      if (filter.volunteerNo)
-        query.andWhere('v.volunteer_no = :volunteerNo', { volunteerNo: filter.volunteerNo });
-      return query.orderBy('v.id').take(limit).getMany();
-    });
+    const { placeCode, status, name, mobile, volunteerNo } = filter;
+    const conditions = [
+      withinPlaces('community_code', actor.placesOf(right)),
+      placeCode && withinPlaces('community_code', [placeCode]),
+      status && 'status = :status',
+      name && 'name_index = :nameIndex',
+      mobile && 'mobile_index = :mobileIndex',
+      volunteerNo && 'volunteer_no = :volunteerNo',
+      'id > :afterId',
+    ];
+    return this.uow.read((view) =>
+      view.entities(
+        VolunteerEntity,
+        `WHERE ${conditions.filter(Boolean).join(' AND ')} ORDER BY id LIMIT :limit`,
+        {
+          ...{ afterId, limit, status: status ?? null, volunteerNo: volunteerNo ?? null },
+          nameIndex: name ? this.vault.nameIndex(searchedName(name)) : null,
+          mobileIndex: mobile ? this.vault.mobileIndex(mobile) : null,
+        },
+      ),
+    );
   }
 
   /** The name for whoever asks: the full one for himself and his offices, else as the public sees it. */
@@ -106,11 +116,11 @@ export class VolunteersService {
   }
 
   /** Masked with the consent to publish, else anonymous; minors and erased people always anonymous (rules 6 and § 10). */
-  publicName(volunteer: VolunteerEntity, language: Language): { name: string; anonymous: boolean } {
+  publicName(volunteer: NameFacts, language: Language): { name: string; anonymous: boolean } {
     const anonymous =
-      !volunteer.publicationConsentAt ||
+      volunteer.publicationConsentAt === null ||
       volunteer.erasedAt !== null ||
-      ageOn(volunteer.birthDate, this.today()) < NAMED_FROM_AGE_YEARS;
+      volunteer.birthDate > this.namedBornBy();
     if (!anonymous) return { name: volunteer.maskedName, anonymous };
     return { name: language === 'en' ? ANONYMOUS.en : ANONYMOUS.zh, anonymous };
   }

@@ -20,6 +20,7 @@ afterAll(async () => {
 /** Hears every statement with its parameters. */
 const overheard = (view: ReadView, heard: Map<string, SqlParameters>): ReadView => ({
   manager: view.manager,
+  entities: (entity, rest, parameters) => view.entities(entity, rest, parameters),
   rows: (sql, parameters = {}) => {
     heard.set(sql, parameters);
     return view.rows(sql, parameters);

@@ -13,26 +13,29 @@ export function bindSql(manager: EntityManager, sql: string, parameters: SqlPara
   return [text, values as unknown[]];
 }
 
-export async function selectRows<T>(
-  manager: EntityManager,
-  sql: string,
-  parameters: SqlParameters = {},
-): Promise<T[]> {
-  const [text, values] = bindSql(manager, sql, parameters);
-  return manager.query<T[]>(text, values);
+/** Runs single statements with `:name` parameters. */
+export interface SqlRunner {
+  rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]>;
+  /** Answers the number of rows touched. Only inside a transaction. */
+  execute(sql: string, parameters?: SqlParameters): Promise<number>;
 }
 
-/** Runs one statement; answers the number of rows touched. Only inside a transaction's own query runner. */
-export async function executeSql(
-  manager: EntityManager,
-  sql: string,
-  parameters: SqlParameters = {},
-): Promise<number> {
-  const [text, values] = bindSql(manager, sql, parameters);
-  const runner = manager.queryRunner;
-  if (!runner) throw new Error('a statement outside a unit of work');
-  const result = (await runner.query(text, values, true)) as StructuredResult;
-  return result.affected ?? 0;
+/** Statements by way of TypeORM. */
+export class ManagerSql implements SqlRunner {
+  constructor(private readonly manager: EntityManager) {}
+
+  async rows<T>(sql: string, parameters: SqlParameters = {}): Promise<T[]> {
+    const [text, values] = bindSql(this.manager, sql, parameters);
+    return this.manager.query<T[]>(text, values);
+  }
+
+  async execute(sql: string, parameters: SqlParameters = {}): Promise<number> {
+    const [text, values] = bindSql(this.manager, sql, parameters);
+    const runner = this.manager.queryRunner;
+    if (!runner) throw new Error('a statement outside a unit of work');
+    const result = (await runner.query(text, values, true)) as StructuredResult;
+    return result.affected ?? 0;
+  }
 }
 
 /**

@@ -2,7 +2,8 @@ import type Database from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { failStop } from './fail-stop.js';
 import { HeavyReader } from './heavy-reader.js';
-import { bindSql, type SqlParameters } from './sql.js';
+import { PreparedSql } from './prepared-sql.js';
+import { bindSql, type SqlParameters, type SqlRunner } from './sql.js';
 import type { FileLock } from './sqlite-file.js';
 import { SqliteWriterQueue } from './sqlite-writer-queue.js';
 import { currentTransaction, ManagerView, RunningTransaction, runInside } from './transaction-scope.js';
@@ -22,11 +23,14 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private readonly runner: QueryRunner;
   private readonly queue: SqliteWriterQueue;
   private readonly heavy: HeavyReader;
+  private readonly writing: SqlRunner;
+  private readonly reading: SqlRunner;
 
   constructor(private readonly parts: SqliteParts) {
     super();
-    const connection = (parts.writer.driver as unknown as { databaseConnection: Database.Database })
-      .databaseConnection;
+    const connection = connectionOf(parts.writer);
+    this.writing = new PreparedSql(connection);
+    this.reading = new PreparedSql(connectionOf(parts.reader));
     this.runner = parts.writer.createQueryRunner();
     this.queue = new SqliteWriterQueue(
       { runner: this.runner, inTransaction: () => connection.inTransaction, failStop },
@@ -40,7 +44,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     if (joined) return unit(joined);
     let wakes: (() => void)[] = [];
     const value = await this.queue.enqueue(() => {
-      const transaction = new RunningTransaction(this.runner.manager, false);
+      const transaction = new RunningTransaction(this.runner.manager, false, this.writing);
       wakes = transaction.wakes;
       return runInside(transaction, unit);
     });
@@ -49,7 +53,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   read<T>(query: (view: ReadView) => Promise<T>): Promise<T> {
-    return query(new ManagerView(this.parts.reader.manager));
+    return query(new ManagerView(this.parts.reader.manager, this.reading));
   }
 
   heavyRows<T>(sql: string, parameters: SqlParameters = {}): Promise<T[]> {
@@ -70,3 +74,6 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.parts.lock.release();
   }
 }
+
+const connectionOf = (source: DataSource): Database.Database =>
+  (source.driver as unknown as { databaseConnection: Database.Database }).databaseConnection;

@@ -1,15 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityManager, type EntityTarget, type ObjectLiteral, type Repository, In } from 'typeorm';
-import { executeSql, selectRows, type SqlParameters } from './sql.js';
+import { readEntities } from './entity-rows.js';
+import { ManagerSql, type SqlParameters, type SqlRunner } from './sql.js';
 import type { ReadView, WriteTransaction } from './unit-of-work.js';
 
 export class ManagerView implements ReadView {
-  constructor(readonly manager: EntityManager) {}
+  constructor(
+    readonly manager: EntityManager,
+    private readonly sql: SqlRunner = new ManagerSql(manager),
+  ) {}
 
   rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
-    return selectRows<T>(this.manager, sql, parameters);
+    return this.sql.rows<T>(sql, parameters);
+  }
+
+  entities<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    rest: string,
+    parameters?: SqlParameters,
+  ): Promise<T[]> {
+    return readEntities(this.manager, this.sql, entity, rest, parameters);
   }
 }
+
+const USED_AFTER_END = 'a unit of work was used after its end';
 
 /** The transaction handed to a unit of work; unusable once the unit has ended. */
 export class RunningTransaction implements WriteTransaction {
@@ -19,6 +33,7 @@ export class RunningTransaction implements WriteTransaction {
   constructor(
     private readonly connection: EntityManager,
     readonly locks: boolean,
+    private readonly sql: SqlRunner = new ManagerSql(connection),
   ) {}
 
   get open(): boolean {
@@ -26,8 +41,13 @@ export class RunningTransaction implements WriteTransaction {
   }
 
   get manager(): EntityManager {
-    if (this.ended) throw new Error('a unit of work was used after its end');
+    if (this.ended) throw new Error(USED_AFTER_END);
     return this.connection;
+  }
+
+  private get running(): SqlRunner {
+    if (this.ended) throw new Error(USED_AFTER_END);
+    return this.sql;
   }
 
   repo<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
@@ -35,11 +55,19 @@ export class RunningTransaction implements WriteTransaction {
   }
 
   rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
-    return selectRows<T>(this.manager, sql, parameters);
+    return this.running.rows<T>(sql, parameters);
+  }
+
+  entities<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    rest: string,
+    parameters?: SqlParameters,
+  ): Promise<T[]> {
+    return readEntities(this.manager, this.running, entity, rest, parameters);
   }
 
   execute(sql: string, parameters?: SqlParameters): Promise<number> {
-    return executeSql(this.manager, sql, parameters);
+    return this.running.execute(sql, parameters);
   }
 
   async lockById<T extends ObjectLiteral & { id: string }>(

@@ -6,6 +6,12 @@ export interface ReadView {
   readonly manager: EntityManager;
   /** Rows of a SELECT with `:name` parameters (`:...names` for a list). */
   rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]>;
+  /** Entities by the rest of a SELECT on their table, e.g. `WHERE id = :id`: for what is read often. */
+  entities<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    rest: string,
+    parameters?: SqlParameters,
+  ): Promise<T[]>;
 }
 
 /** What a unit of work may do while it runs. Keep no reference to it afterwards. */

@@ -127,11 +127,23 @@ export function pageOf<R, T>(
   nodeOf: (row: R) => T,
 ): Page<T> {
   const shown = rows.slice(0, first);
-  const edges = shown.map((row) => ({ cursor: encodeCursor(keyOf(row)), node: nodeOf(row) }));
+  const last = shown.at(-1);
+  const nodes = shown.map(nodeOf);
+  // Cursors are made when they are asked for: some are sealed, and most clients take the last one only.
   return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    edges: shown.map((row, index) => ({
+      get cursor() {
+        return encodeCursor(keyOf(row));
+      },
+      node: nodes[index] as T,
+    })),
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      get endCursor() {
+        return last === undefined ? null : encodeCursor(keyOf(last));
+      },
+    },
   };
 }
 

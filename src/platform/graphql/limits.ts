@@ -95,9 +95,34 @@ function costOf({ schema, document, variables, operationName }: Operation): numb
   }
 }
 
+/** What a document costs, by the variables on which that depends; kept as long as Apollo keeps the parsed document. */
+const costs = new WeakMap<DocumentNode, Map<string, number>>();
+/** Costs kept of one document: clients vary `first` and what they skip, not more. */
+const COSTS_KEPT = 50;
+
+/** As `costOf`, computed once for each document and what its variables say of its size. */
+function keptCostOf(operation: Operation): number {
+  const { document, variables, operationName } = operation;
+  const given = Object.entries(variables ?? {});
+  // A variable that is no scalar may hold anything: its documents are looked at each time.
+  if (given.some(([, value]) => typeof value === 'object' && value !== null)) return costOf(operation);
+  // Texts say nothing of how much is asked for.
+  const key = JSON.stringify([
+    operationName,
+    ...given.map(([name, value]) => (typeof value === 'string' ? [name] : [name, value])),
+  ]);
+  let kept = costs.get(document);
+  if (!kept) costs.set(document, (kept = new Map<string, number>()));
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const cost = costOf(operation);
+  if (kept.size < COSTS_KEPT) kept.set(key, cost);
+  return cost;
+}
+
 /** The bound on cost, which depends on the variables. @throws GraphQLError QUERY_TOO_LARGE, BAD_REQUEST */
 export function boundCost(operation: Operation): void {
-  if (costOf(operation) > LIMITS.cost) throw tooLarge('cost');
+  if (keptCostOf(operation) > LIMITS.cost) throw tooLarge('cost');
 }
 
 const subscriptionNeedsSocket = defineProblem('SUBSCRIPTION_NEEDS_SOCKET', {

@@ -8,6 +8,11 @@ import { CONTROL_CHARACTERS, UNKNOWN_FIELD } from './input-fields.js';
 /** Codes, ids, names and numbers; what is longer is none of them, and would be told back in the refusal. */
 const LONGEST_ARGUMENT = 100;
 
+/** Characters of arguments as JSON; longer ones are checked each time. */
+const LONGEST_KEPT = 500;
+/** Of each class of arguments. */
+const MOST_KEPT = 500;
+
 interface Told {
   code: string;
   details?: ProblemDetails;
@@ -26,6 +31,8 @@ export const validationPipe = (): ValidationPipe =>
 
 /** A text or id that is an argument by itself has no class whose decorators would check it. */
 class InputPipe extends ValidationPipe {
+  private readonly right = new Map<NonNullable<ArgumentMetadata['metatype']>, Map<string, object>>();
+
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // What a decorator of our own hands in (the request, the actor) was not typed by a caller.
     if (metadata.type === 'custom') return value;
@@ -38,8 +45,39 @@ class InputPipe extends ValidationPipe {
     }
     const swallowed = swallowedKeys(value, path);
     if (swallowed.length > 0) throw invalidInput(swallowed);
-    return super.transform(value, metadata);
+    return isQueryArguments(metadata, value)
+      ? this.arguments(value, metadata)
+      : super.transform(value, metadata);
   }
+
+  /** Arguments that were found right once are right again; checking them takes longer than many a read that they are for. */
+  private async arguments(value: object, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype } = metadata;
+    const text = metatype && JSON.stringify(value);
+    if (!text || text.length > LONGEST_KEPT) return super.transform(value, metadata);
+    let kept = this.right.get(metatype);
+    if (!kept) this.right.set(metatype, (kept = new Map<string, object>()));
+    const known = kept.get(text);
+    if (known) return copyOf(known);
+    const transformed = (await super.transform(value, metadata)) as object;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, copyOf(transformed));
+    return transformed;
+  }
+}
+
+/** Several arguments as one object, which only queries have; a mutation's `input` is never asked twice alike. */
+const isQueryArguments = ({ data }: ArgumentMetadata, value: unknown): value is object =>
+  data === undefined && typeof value === 'object' && value !== null;
+
+/** A copy of plain data with its classes. */
+function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return new Date(value) as T;
+  const copy = Object.create(Object.getPrototypeOf(value) as object) as Record<string, unknown>;
+  for (const [key, part] of Object.entries(value)) copy[key] = copyOf(part);
+  return copy as T;
 }
 
 /** Nest and class-transformer take out what every object inherits, without a word. */
