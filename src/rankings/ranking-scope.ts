@@ -45,8 +45,10 @@ export const scopeKey = (scope: RankingScope): string => {
 };
 
 export interface ScopeRows {
-  /** FROM and WHERE of rows with volunteer_id, volunteer_no, community_code, minutes and rank_order, one for each volunteer. */
-  readonly from: string;
+  /** A table `t` of rows with volunteer_id, volunteer_no, community_code, minutes and rank_order, one for each volunteer. */
+  readonly table: string;
+  /** Which of its rows; more conditions can be added with AND. */
+  readonly where: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** Whether they are added up from days, and so take time. */
   readonly summed: boolean;
@@ -54,7 +56,7 @@ export interface ScopeRows {
   readonly counted: boolean;
 }
 
-/** The rows of a scope; more conditions can be added with AND. */
+/** The rows of a scope. */
 export function rowsOf(scope: RankingScope): ScopeRows {
   const { placeKind, placeCode, squadKind, squadId, organisationId, period } = scope;
   const groupId = squadId ?? organisationId;
@@ -72,21 +74,24 @@ export function rowsOf(scope: RankingScope): ScopeRows {
         ? 'community_code = :placeCode'
         : `community_code IN (SELECT code FROM place WHERE kind = 'COMMUNITY' AND ${withinPlaces('code', [placeCode])})`;
     return {
-      from: `FROM (SELECT volunteer_id, volunteer_no, community_code, SUM(minutes) AS minutes, -SUM(minutes) AS rank_order
+      table: `(SELECT volunteer_id, volunteer_no, community_code, SUM(minutes) AS minutes, -SUM(minutes) AS rank_order
                      FROM ranking_day WHERE ${place} AND day >= :fromDay AND day <= :untilDay ${served}
-                    GROUP BY volunteer_id, volunteer_no, community_code) sums WHERE minutes > 0`,
+                    GROUP BY volunteer_id, volunteer_no, community_code) t`,
+      where: 't.minutes > 0',
       parameters: { placeCode, ...days, value: value ?? '' },
       ...{ summed: true, counted: false },
     };
   }
   if (groupId)
     return {
-      from: `FROM ranking_group_total WHERE group_id = :groupId AND period = :period AND ${withinPlaces('community_code', [placeCode])}`,
+      table: 'ranking_group_total t',
+      where: `t.group_id = :groupId AND t.period = :period AND ${withinPlaces('t.community_code', [placeCode])}`,
       parameters: { groupId, period },
       ...{ summed: false, counted: false },
     };
   return {
-    from: `FROM ranking_total WHERE ${COLUMN_OF[placeKind]} = :placeCode AND squad_kind = :squadKind AND period = :period`,
+    table: 'ranking_total t',
+    where: `t.${COLUMN_OF[placeKind]} = :placeCode AND t.squad_kind = :squadKind AND t.period = :period`,
     parameters: { placeCode, squadKind, period },
     ...{ summed: false, counted: true },
   };

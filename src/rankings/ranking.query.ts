@@ -8,7 +8,7 @@ import { Outbox } from '../platform/events/outbox.js';
 import { pageOf } from '../platform/graphql/connection.js';
 import { SquadsService } from '../squads/squads.service.js';
 import { type NameFacts, VolunteersService } from '../volunteers/volunteers.service.js';
-import { competitionRanks } from './competition-rank.js';
+import { competitionRanks, type RankedPlace } from './competition-rank.js';
 import { periodKeyOf, type RankingPeriod } from './period.js';
 import { RankingCursor, type RankingPosition } from './ranking-cursor.js';
 import { RANKINGS_CONSUMER } from './ranking-projection.js';
@@ -28,8 +28,6 @@ interface TotalRow extends NameFacts {
   readonly communityName: string;
   readonly minutes: number;
 }
-
-type RankedRow = TotalRow & RankingPosition;
 
 interface FoundRow {
   readonly volunteer_no: string;
@@ -78,11 +76,14 @@ export class RankingQuery {
         rows.map((row) => row.minutes),
         from,
       );
-      const ranked = rows.flatMap((row, index): RankedRow[] =>
-        places[index] ? [{ ...row, ...places[index] }] : [],
+      const ranked = places.map((place, index) => ({ place, row: rows[index] as TotalRow }));
+      const page = pageOf(
+        ranked,
+        first,
+        ({ place, row }) => [this.cursor.seal(scope, { ...place, volunteerNo: row.volunteerNo })],
+        ({ place, row }) => this.entryOf(row, place, language),
       );
-      const entryOf = (row: RankedRow) => this.entryOf(row, language);
-      return { ...pageOf(ranked, first, (row) => [this.cursor.seal(scope, row)], entryOf), asOf, scope };
+      return { ...page, asOf, scope };
     });
   }
 
@@ -115,38 +116,47 @@ export class RankingQuery {
     after: RankingPosition | null,
     limit: number,
   ): Promise<TotalRow[]> {
-    const { from, parameters } = rowsOf(scope);
-    const beyond = after ? 'AND (rank_order, volunteer_no) > (:rankOrder, :volunteerNo)' : '';
-    // What is shown of a person comes with his row: a page is one statement.
+    const { table, where, parameters, summed } = rowsOf(scope);
+    const beyond = after ? 'AND (t.rank_order, t.volunteer_no) > (:rankOrder, :volunteerNo)' : '';
+    const page = `WHERE ${where} ${beyond} ORDER BY t.rank_order, t.volunteer_no LIMIT :limit`;
+    // What is shown of a person comes with his row: a page is one statement. Of sums the page is cut first.
+    const [source, rest] = summed
+      ? [`(SELECT * FROM ${table} ${page}) t`, 'ORDER BY t.rank_order, t.volunteer_no']
+      : [table, page];
     const rows = await this.reader.rows<FoundRow>(
       view,
       scope,
-      `SELECT r.volunteer_no, r.community_code, r.minutes, v.masked_name, v.birth_date, v.publication_consent_at, v.erased_at,
-              COALESCE(p.name, r.community_code) AS community_name
-         FROM (SELECT volunteer_id, volunteer_no, community_code, minutes, rank_order ${from} ${beyond}
-                ORDER BY rank_order, volunteer_no LIMIT :limit) r
-         JOIN volunteer v ON v.id = r.volunteer_id LEFT JOIN place p ON p.code = r.community_code
-        ORDER BY r.rank_order, r.volunteer_no`,
+      `SELECT t.volunteer_no, t.community_code, t.minutes, v.masked_name, v.birth_date, v.publication_consent_at, v.erased_at,
+              p.name AS community_name
+         FROM ${source} JOIN volunteer v ON v.id = t.volunteer_id JOIN place p ON p.code = t.community_code ${rest}`,
       {
-        ...{ ...parameters, limit },
+        ...parameters,
+        limit,
         ...(after ? { rankOrder: -after.minutes, volunteerNo: after.volunteerNo } : {}),
       },
     );
     return rows.map((row) => ({
-      ...{ volunteerNo: row.volunteer_no, minutes: Number(row.minutes), birthDate: row.birth_date },
-      ...{
-        communityCode: row.community_code,
-        communityName: row.community_name,
-        maskedName: row.masked_name,
-      },
-      ...{ publicationConsentAt: row.publication_consent_at, erasedAt: row.erased_at },
+      volunteerNo: row.volunteer_no,
+      communityCode: row.community_code,
+      communityName: row.community_name,
+      minutes: Number(row.minutes),
+      maskedName: row.masked_name,
+      birthDate: row.birth_date,
+      publicationConsentAt: row.publication_consent_at,
+      erasedAt: row.erased_at,
     }));
   }
 
-  private entryOf(row: RankedRow, language: Language): RankingEntry {
+  private entryOf(row: TotalRow, place: RankedPlace, language: Language): RankingEntry {
     const { name, anonymous } = this.volunteers.publicName(row, language);
-    const { rank, minutes, communityCode, communityName } = row;
-    const volunteerNo = anonymous ? null : row.volunteerNo;
-    return { ...{ rank, volunteerNo, name, anonymous }, ...{ minutes, communityCode, communityName } };
+    return {
+      rank: place.rank,
+      volunteerNo: anonymous ? null : row.volunteerNo,
+      name,
+      anonymous,
+      minutes: row.minutes,
+      communityCode: row.communityCode,
+      communityName: row.communityName,
+    };
   }
 }

@@ -28,7 +28,7 @@ export class ScopeReader {
 
   /** How many are ranked. */
   async participants(view: ReadView, scope: RankingScope): Promise<number> {
-    const { from, parameters, counted } = rowsOf(scope);
+    const { table, where, parameters, counted } = rowsOf(scope);
     const [row] = counted
       ? await view.rows<{ participants: Count }>(
           `SELECT volunteers AS participants FROM ranking_count WHERE ${IN_COUNTS} AND width = ${WIDTH.ALL}`,
@@ -37,7 +37,7 @@ export class ScopeReader {
       : await this.rows<{ participants: Count }>(
           view,
           scope,
-          `SELECT COUNT(*) AS participants ${from}`,
+          `SELECT COUNT(*) AS participants FROM ${table} WHERE ${where}`,
           parameters,
         );
     return Number(row?.participants ?? 0);
@@ -45,7 +45,7 @@ export class ScopeReader {
 
   /** @param minutes of somebody who is ranked there */
   async placeOf(view: ReadView, scope: RankingScope, minutes: number): Promise<CountedPlace> {
-    const { from, parameters, counted } = rowsOf(scope);
+    const { table, where, parameters, counted } = rowsOf(scope);
     const rows = counted
       ? await view.rows<PlaceRow>(COUNTED_PLACE, {
           ...{ ...countsOf(scope), minutes, coarse: bucketOf(minutes, WIDTH.COARSE) },
@@ -56,7 +56,7 @@ export class ScopeReader {
           scope,
           `SELECT SUM(CASE WHEN minutes > :minutes THEN 1 ELSE 0 END) AS better,
                   SUM(CASE WHEN minutes = :minutes THEN 1 ELSE 0 END) AS same,
-                  MIN(CASE WHEN minutes > :minutes THEN minutes END) AS next, COUNT(*) AS participants ${from}`,
+                  MIN(CASE WHEN minutes > :minutes THEN minutes END) AS next, COUNT(*) AS participants FROM ${table} WHERE ${where}`,
           { ...parameters, minutes },
         );
     const [row] = rows;
@@ -70,11 +70,11 @@ export class ScopeReader {
 
   /** The least total of a scope; null: nobody is ranked. */
   async least(view: ReadView, scope: RankingScope): Promise<number | null> {
-    const { from, parameters } = rowsOf(scope);
+    const { table, where, parameters } = rowsOf(scope);
     const [row] = await this.rows<{ minutes: Count }>(
       view,
       scope,
-      `SELECT minutes ${from} ORDER BY rank_order DESC LIMIT 1`,
+      `SELECT minutes FROM ${table} WHERE ${where} ORDER BY rank_order DESC LIMIT 1`,
       parameters,
     );
     return row ? Number(row.minutes) : null;
@@ -82,11 +82,11 @@ export class ScopeReader {
 
   /** A volunteer's minutes; 0: he is not ranked. */
   async minutesOf(view: ReadView, scope: RankingScope, volunteerId: string): Promise<number> {
-    const { from, parameters } = rowsOf(scope);
+    const { table, where, parameters } = rowsOf(scope);
     const [own] = await this.rows<{ minutes: Count }>(
       view,
       scope,
-      `SELECT minutes ${from} AND volunteer_id = :volunteerId`,
+      `SELECT minutes FROM ${table} WHERE ${where} AND volunteer_id = :volunteerId`,
       { ...parameters, volunteerId },
     );
     return Number(own?.minutes ?? 0);

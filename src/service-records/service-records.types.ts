@@ -200,15 +200,30 @@ export class Dispute {
 export class DisputeConnection extends connectionOf(Dispute, 'Dispute') {}
 
 export function serviceRecordOf(row: ServiceRecordEntity): ServiceRecord {
-  const { id, volunteerId, squadId, squadKind, communityCode, occasion, address, content, serviceTarget } =
-    row;
-  const { startAt, endAt, serviceDay, rawMinutes, creditedMinutes, provenance, training, organisingUnit } =
-    row;
-  const { personInCharge, status, recordedAt, decidedAt, decisionReason, replacesId } = row;
   return {
-    ...{ id, volunteerId, squadId, squadKind, communityCode, occasion, address, content, serviceTarget },
-    ...{ startAt, endAt, serviceDay, rawMinutes, creditedMinutes, provenance, training, organisingUnit },
-    ...{ personInCharge, status, recordedAt, decidedAt, decisionReason, replacesId },
+    id: row.id,
+    volunteerId: row.volunteerId,
+    squadId: row.squadId,
+    squadKind: row.squadKind,
+    communityCode: row.communityCode,
+    occasion: row.occasion,
+    address: row.address,
+    content: row.content,
+    serviceTarget: row.serviceTarget,
+    startAt: row.startAt,
+    endAt: row.endAt,
+    serviceDay: row.serviceDay,
+    rawMinutes: row.rawMinutes,
+    creditedMinutes: row.creditedMinutes,
+    provenance: row.provenance,
+    training: row.training,
+    organisingUnit: row.organisingUnit,
+    personInCharge: row.personInCharge,
+    status: row.status,
+    recordedAt: row.recordedAt,
+    decidedAt: row.decidedAt,
+    decisionReason: row.decisionReason,
+    replacesId: row.replacesId,
     recordingReasonText: row.recordingReason,
     evidenceText: row.evidence,
   };

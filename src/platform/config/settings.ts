@@ -116,6 +116,11 @@ export const SETTINGS = {
     en: 'load the demo district into an empty database; default: outside production',
     zh: '向空数据库载入演示区；默认仅在非生产环境',
   }),
+  LINLI_JOBS: define({
+    schema: flag.optional(),
+    en: 'do the recurring work (reminders, expiries, imports) in this process; default: outside tests; of several processes one is enough',
+    zh: '由本进程执行定期任务（提醒、到期、导入）；默认在测试之外执行；多个进程时有一个即可',
+  }),
   LINLI_LOCAL_WEBHOOKS: define({
     schema: flag,
     fallback: 'false',

@@ -4,7 +4,7 @@ import { type Job, Jobs } from './jobs.js';
 
 const SECOND = 1000;
 const log = Log.create('silent');
-const newJobs = (): Jobs => new Jobs({ NODE_ENV: 'test' }, log);
+const newJobs = (): Jobs => new Jobs({ NODE_ENV: 'test', LINLI_JOBS: undefined }, log);
 
 /** A job whose runs end when the test says so. */
 class HeldJob implements Job {

@@ -28,7 +28,7 @@ export class Jobs implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'NODE_ENV'>,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'NODE_ENV' | 'LINLI_JOBS'>,
     private readonly log: Log,
   ) {}
 
@@ -39,9 +39,9 @@ export class Jobs implements BeforeApplicationShutdown {
     this.known.set(job.name, { job, dueAtMilliseconds: 0, running: null });
   }
 
-  /** Once the server listens; a command of the CLI runs no jobs, and under NODE_ENV=test only the test itself does. */
+  /** Once the server listens; a command of the CLI runs no jobs, and under NODE_ENV=test only the test itself does, unless told otherwise. */
   start(): void {
-    if (this.settings.NODE_ENV === 'test') return;
+    if (!(this.settings.LINLI_JOBS ?? this.settings.NODE_ENV !== 'test')) return;
     this.timer = setInterval(() => this.tick(performance.now()), TICK_MILLISECONDS).unref();
   }
 
