@@ -4,6 +4,8 @@ import type { SqlParameters, SqlRunner } from './sql.js';
 
 /** Statements that are kept prepared; a place's code stands in the text of some, so there is no end of them. */
 const KEPT = 500;
+/** Characters; longer ones write or ask for many rows at once, seldom twice as many. */
+const LONGEST_KEPT = 20_000;
 
 /** `:name` and `:...names`, but neither a cast (`::text`) nor a time of day (`10:00`). */
 const PLACEHOLDER = /(?<![\w:]):(\.\.\.)?([A-Za-z]\w*)/g;
@@ -72,6 +74,7 @@ export class PreparedSql implements SqlRunner {
 
 /** The value of a key, made if it is not there; when there are too many, the one goes that was longest not asked for. */
 function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
+  if (key.length > LONGEST_KEPT) return make();
   const value = map.get(key) ?? make();
   map.delete(key);
   map.set(key, value);

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type EntityManager, type EntityTarget, type ObjectLiteral, type Repository, In } from 'typeorm';
+import { type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { readEntities } from './entity-rows.js';
+import { PlainRepository } from './plain-repository.js';
 import { ManagerSql, type SqlParameters, type SqlRunner } from './sql.js';
 import type { ReadView, WriteTransaction } from './unit-of-work.js';
 
@@ -51,7 +52,7 @@ export class RunningTransaction implements WriteTransaction {
   }
 
   repo<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
-    return this.manager.getRepository(entity);
+    return new PlainRepository<T>(entity, this.manager, this.sql);
   }
 
   rows<T>(sql: string, parameters?: SqlParameters): Promise<T[]> {
@@ -77,12 +78,8 @@ export class RunningTransaction implements WriteTransaction {
     const sorted = [...new Set(ids)].sort();
     const found: T[] = [];
     for (let from = 0; from < sorted.length; from += 500) {
-      const query = this.manager
-        .createQueryBuilder(entity, 'row')
-        .where({ id: In(sorted.slice(from, from + 500)) })
-        .orderBy('row.id');
-      if (this.locks) query.setLock('pessimistic_write');
-      found.push(...(await query.getMany()));
+      const rest = `WHERE id IN (:...ids) ORDER BY id${this.locks ? ' FOR UPDATE' : ''}`;
+      found.push(...(await this.entities(entity, rest, { ids: sorted.slice(from, from + 500) })));
     }
     return found;
   }
