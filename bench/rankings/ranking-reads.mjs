@@ -1,4 +1,8 @@
-import { DISTRICT } from '../support/district.mjs';
+import { fromDist } from '../support/dist.mjs';
+import { DISTRICT, placeRows } from '../support/district.mjs';
+import { FIRST_DAY } from '../support/seed-service.mjs';
+
+const { addDays } = await fromDist('kernel/service-day.js');
 
 const PERIOD = '{ kind: ALL }';
 const SCOPE = `district_code = $1 AND squad_kind = 'ALL' AND period = 'ALL'`;
@@ -37,6 +41,30 @@ const counted = (read) => async (raw, reader) => {
   return { ...found, participants };
 };
 
+const COMMUNITIES = placeRows().flatMap(({ kind, code }) => (kind === 'COMMUNITY' ? [code] : []));
+/** Six weeks, of another community and from another day each turn. */
+const RANGE_DAYS = 42;
+export function rangeOf(turn) {
+  const fromDay = addDays(FIRST_DAY, (turn * 11) % 300);
+  return {
+    place: COMMUNITIES[turn % COMMUNITIES.length],
+    fromDay,
+    untilDay: addDays(fromDay, RANGE_DAYS - 1),
+  };
+}
+const RANGE = `query Range($place: String!, $fromDay: LocalDate!, $untilDay: LocalDate!) {
+  ranking(placeCode: $place, period: { kind: RANGE, fromDay: $fromDay, untilDay: $untilDay }, first: 20) {
+    nodes { rank volunteerNo name minutes communityName } pageInfo { hasNextPage endCursor } asOf } }`;
+const SUMMED = `SELECT v.volunteer_no, SUM(r.credited_minutes) AS minutes, v.masked_name, v.publication_consent_at, p.name AS community
+  FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id JOIN place p ON p.code = v.community_code
+  WHERE v.community_code = $1 AND r.status = 'CONFIRMED' AND r.service_day >= $2 AND r.service_day <= $3
+  GROUP BY v.volunteer_no, v.masked_name, v.publication_consent_at, p.name ORDER BY 2 DESC, 1 LIMIT 21`;
+
+async function rangeRows(raw, _reader, turn) {
+  const { place, fromDay, untilDay } = rangeOf(turn);
+  return { top: await raw.rows(SUMMED, [place, fromDay, untilDay]) };
+}
+
 /** What is measured: as a query of somebody logged in or of anybody, and as the statements that answer it. */
 export const RANKING_READS = [
   { title: 'top 20', query: page(''), raw: topRows },
@@ -47,6 +75,12 @@ export const RANKING_READS = [
     query: standing('participants'),
     raw: counted(standingRow),
     own: true,
+  },
+  {
+    title: 'top 20 of a community, six weeks',
+    query: RANGE,
+    variables: rangeOf,
+    raw: rangeRows,
   },
 ];
 

@@ -23,16 +23,18 @@ export async function benchRankings(engine, options) {
 async function benchAt(engine, count, { rounds, seconds, profileFolder, say }) {
   say(`${engine.title}: rankings, making ${count} volunteers`);
   const database = await engine.createDatabase();
-  const { readers } = await seedDistrict(database, count);
+  const { readers } = await seedDistrict(database, count, { service: true });
   const server = await BenchServer.start(database.environment, profileFolder);
   const raw = database.raw({ clients: Math.max(...CLIENTS), prepared: true });
   await raw.connect();
   const compared = await requireRightAnswers(server, raw, readers);
-  const viaServer = async ({ query, own }, clients, duration) => {
+  const readerAt = (turn) => readers[turn % readers.length];
+  const viaServer = async ({ query, own, variables }, clients, duration) => {
     const load = new GraphqlLoad(server.port, clients);
-    const reader = inTurn(readers);
+    let turn = 0;
     const rate = await ratePerSecond(clients, duration, async () => {
-      await load.ask(query, {}, own ? reader().token : undefined);
+      turn += 1;
+      await load.ask(query, variables?.(turn) ?? {}, own ? readerAt(turn).token : undefined);
       return true;
     });
     load.close();
@@ -40,9 +42,10 @@ async function benchAt(engine, count, { rounds, seconds, profileFolder, say }) {
   };
   // SQLite's driver is synchronous: more clients would only take turns.
   const viaRaw = (read, clients, duration) => {
-    const reader = inTurn(readers);
+    let turn = 0;
     return ratePerSecond(engine.dialect === 'sqlite' ? 1 : clients, duration, async () => {
-      await read.raw(raw, reader());
+      turn += 1;
+      await read.raw(raw, readerAt(turn), turn);
       return true;
     });
   };
@@ -71,10 +74,4 @@ async function benchAt(engine, count, { rounds, seconds, profileFolder, say }) {
   await database.remove();
   const table = markdownTable(['Read', 'Clients', 'GraphQL, answers/s', 'Raw SQL, answers/s', 'Ratio'], rows);
   return `${table}\n\n${compared} Requests that ask nothing (\`{ __typename }\`): ${floor.toFixed(0)}/s at ${WARM_UP.clients} clients.${profile}`;
-}
-
-/** One reader after the other, the same for both sides: how much is counted for a standing depends on whose it is. */
-function inTurn(readers) {
-  let turn = 0;
-  return () => readers[turn++ % readers.length];
 }

@@ -7,7 +7,8 @@ import { PLAIN_RANKING, RANKING_READS } from './ranking-reads.mjs';
 const { ANONYMOUS } = await fromDist('kernel/mask.js');
 
 const FIRST = 20;
-const [, TOP, , STANDING] = RANKING_READS;
+const [, TOP, , STANDING, RANGE] = RANKING_READS;
+const RANGES = 40;
 
 /**
  * Holds the first 20 and every reader's standing, of the server and of the raw statements, against one plain statement.
@@ -36,8 +37,22 @@ export async function requireRightAnswers(server, raw, readers) {
     const standing = { better: rank - 1, same, next_order: nextOrder, minutes, participants };
     deepStrictEqual({ ...(await STANDING.raw(raw, reader)) }, standing);
   }
+  for (let turn = 0; turn < RANGES; turn += 1) {
+    const { top } = await RANGE.raw(raw, undefined, turn);
+    const found = await load.ask(RANGE.query, RANGE.variables(turn));
+    deepStrictEqual(found.ranking.nodes, rankedEntries(top.slice(0, FIRST)));
+  }
   load.close();
-  return `${plain.length} ranked in the district; the top ${FIRST} and ${readers.length} standings, of the server and raw, were those of one plain statement.`;
+  return `${plain.length} ranked in the district; the top ${FIRST} and ${readers.length} standings, of the server and raw, were those of one plain statement; ${RANGES} ranges those of sums of the records.`;
+}
+
+/** Rows in their order, with competition ranks. */
+function rankedEntries(rows) {
+  let place = 0;
+  return rows.map((row, index) => {
+    if (rows[index - 1]?.minutes !== row.minutes) place = index + 1;
+    return publicEntry({ ...row, place });
+  });
 }
 
 function publicEntry(row) {

@@ -6,7 +6,8 @@ const Period = (): PropertyDecorator => PrimaryColumn({ type: 'varchar', length:
 
 /** A volunteer's ranked minutes of one day, by what they were served in; '' stands for none. For ranges of dates. */
 @Entity('ranking_day')
-@Index('ranking_day_community', ['communityCode', 'day'])
+// Holds all that a range of days is added up from: fetching each row besides would take ten times as long.
+@Index('ranking_day_community', ['communityCode', 'day', 'squadKind', 'volunteerNo', 'minutes'])
 export class RankingDayEntity {
   @Id()
   volunteerId: string;

@@ -45,10 +45,14 @@ export const scopeKey = (scope: RankingScope): string => {
 };
 
 export interface ScopeRows {
-  /** A table `t` of rows with volunteer_id, volunteer_no, community_code, minutes and rank_order, one for each volunteer. */
+  /** A table `t` of rows with volunteer_no, community_code, minutes and rank_order, one for each volunteer. */
   readonly table: string;
   /** Which of its rows; more conditions can be added with AND. */
   readonly where: string;
+  /** A SELECT of the `minutes` of `:volunteerId`. */
+  readonly own: string;
+  /** The condition under which a row of `t` and one of `volunteer v` are the same person’s. */
+  readonly person: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** Whether they are added up from days, and so take time. */
   readonly summed: boolean;
@@ -73,26 +77,36 @@ export function rowsOf(scope: RankingScope): ScopeRows {
       placeKind === 'COMMUNITY'
         ? 'community_code = :placeCode'
         : `community_code IN (SELECT code FROM place WHERE kind = 'COMMUNITY' AND ${withinPlaces('code', [placeCode])})`;
+    const when = `${place} AND day >= :fromDay AND day <= :untilDay ${served}`;
     return {
-      table: `(SELECT volunteer_id, volunteer_no, community_code, SUM(minutes) AS minutes, -SUM(minutes) AS rank_order
-                     FROM ranking_day WHERE ${place} AND day >= :fromDay AND day <= :untilDay ${served}
-                    GROUP BY volunteer_id, volunteer_no, community_code) t`,
+      table: `(SELECT volunteer_no, community_code, SUM(minutes) AS minutes, -SUM(minutes) AS rank_order
+                 FROM ranking_day WHERE ${when} GROUP BY volunteer_no, community_code) t`,
       where: 't.minutes > 0',
+      own: `SELECT SUM(minutes) AS minutes FROM ranking_day WHERE volunteer_id = :volunteerId AND ${when}`,
+      person: 'v.volunteer_no = t.volunteer_no',
       parameters: { placeCode, ...days, value: value ?? '' },
       ...{ summed: true, counted: false },
     };
   }
+  const kept = (table: string, where: string) => ({
+    ...{ table: `${table} t`, where, person: 'v.id = t.volunteer_id', summed: false },
+    own: `SELECT t.minutes FROM ${table} t WHERE ${where} AND t.volunteer_id = :volunteerId`,
+  });
   if (groupId)
     return {
-      table: 'ranking_group_total t',
-      where: `t.group_id = :groupId AND t.period = :period AND ${withinPlaces('t.community_code', [placeCode])}`,
+      ...kept(
+        'ranking_group_total',
+        `t.group_id = :groupId AND t.period = :period AND ${withinPlaces('t.community_code', [placeCode])}`,
+      ),
       parameters: { groupId, period },
-      ...{ summed: false, counted: false },
+      counted: false,
     };
   return {
-    table: 'ranking_total t',
-    where: `t.${COLUMN_OF[placeKind]} = :placeCode AND t.squad_kind = :squadKind AND t.period = :period`,
+    ...kept(
+      'ranking_total',
+      `t.${COLUMN_OF[placeKind]} = :placeCode AND t.squad_kind = :squadKind AND t.period = :period`,
+    ),
     parameters: { placeCode, squadKind, period },
-    ...{ summed: false, counted: true },
+    counted: true,
   };
 }

@@ -116,7 +116,7 @@ export class RankingQuery {
     after: RankingPosition | null,
     limit: number,
   ): Promise<TotalRow[]> {
-    const { table, where, parameters, summed } = rowsOf(scope);
+    const { table, where, person, parameters, summed } = rowsOf(scope);
     const beyond = after ? 'AND (t.rank_order, t.volunteer_no) > (:rankOrder, :volunteerNo)' : '';
     const page = `WHERE ${where} ${beyond} ORDER BY t.rank_order, t.volunteer_no LIMIT :limit`;
     // What is shown of a person comes with his row: a page is one statement. Of sums the page is cut first.
@@ -128,7 +128,7 @@ export class RankingQuery {
       scope,
       `SELECT t.volunteer_no, t.community_code, t.minutes, v.masked_name, v.birth_date, v.publication_consent_at, v.erased_at,
               p.name AS community_name
-         FROM ${source} JOIN volunteer v ON v.id = t.volunteer_id JOIN place p ON p.code = t.community_code ${rest}`,
+         FROM ${source} JOIN volunteer v ON ${person} JOIN place p ON p.code = t.community_code ${rest}`,
       {
         ...parameters,
         limit,

@@ -82,13 +82,8 @@ export class ScopeReader {
 
   /** A volunteer's minutes; 0: he is not ranked. */
   async minutesOf(view: ReadView, scope: RankingScope, volunteerId: string): Promise<number> {
-    const { table, where, parameters } = rowsOf(scope);
-    const [own] = await this.rows<{ minutes: Count }>(
-      view,
-      scope,
-      `SELECT minutes FROM ${table} WHERE ${where} AND volunteer_id = :volunteerId`,
-      { ...parameters, volunteerId },
-    );
+    const { own: sql, parameters } = rowsOf(scope);
+    const [own] = await view.rows<{ minutes: Count }>(sql, { ...parameters, volunteerId });
     return Number(own?.minutes ?? 0);
   }
 }

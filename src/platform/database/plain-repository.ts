@@ -113,6 +113,11 @@ export class PlainRepository<T extends ObjectLiteral> extends Repository<T> {
         if (!Array.isArray(among)) return undefined;
         const stored = among.map((each: unknown) => storedValue(column, each));
         if (!stored.every((each) => typeof each === 'string' || typeof each === 'number')) return undefined;
+        // PostgreSQL knows no empty list.
+        if (stored.length === 0) {
+          parts.push('1 = 0');
+          continue;
+        }
         parameters[name] = stored;
         parts.push(`"${column.databaseName}" IN (:...${name})`);
         continue;

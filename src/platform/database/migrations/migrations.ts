@@ -24,7 +24,9 @@ import { PublicNotices1795734803512 as SqlitePublicNotices } from './sqlite/1795
 import { RankingRollups1795782113435 as SqliteRankingRollups } from './sqlite/1795782113435-ranking-rollups.js';
 import { RankingRollups1795782113435 as PostgresRankingRollups } from './postgres/1795782113435-ranking-rollups.js';
 import { RosterImports1795791439757 as SqliteRosterImports } from './sqlite/1795791439757-roster-imports.js';
+import { RankingDaysCovered1795799305725 as SqliteRankingDaysCovered } from './sqlite/1795799305725-ranking-days-covered.js';
 import { RosterImports1795791439757 as PostgresRosterImports } from './postgres/1795791439757-roster-imports.js';
+import { RankingDaysCovered1795799305725 as PostgresRankingDaysCovered } from './postgres/1795799305725-ranking-days-covered.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -43,6 +45,7 @@ export const SQLITE_MIGRATIONS: MigrationClass[] = [
   SqliteOrganisationAffairs,
   SqliteRankingRollups,
   SqliteRosterImports,
+  SqliteRankingDaysCovered,
 ];
 export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresInitial,
@@ -58,4 +61,5 @@ export const POSTGRES_MIGRATIONS: MigrationClass[] = [
   PostgresOrganisationAffairs,
   PostgresRankingRollups,
   PostgresRosterImports,
+  PostgresRankingDaysCovered,
 ];
