@@ -41,6 +41,14 @@ import { NeedsResolver } from './reading/needs.resolver.js';
     NeedHandlingResolver,
     NeedsResolver,
   ],
-  exports: [NeedAskingService, NeedAssignees, NeedSteps, NeedVault, NeedVisibility, NeedsService],
+  exports: [
+    NeedAskingService,
+    NeedAssignees,
+    NeedStatisticsQuery,
+    NeedSteps,
+    NeedVault,
+    NeedVisibility,
+    NeedsService,
+  ],
 })
 export class NeedsModule {}

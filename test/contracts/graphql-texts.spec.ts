@@ -13,6 +13,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   GroupMeasure: 'TOTAL',
   OrganisationCategory: 'CHARITY',
   CharterFileFormat: 'PDF',
+  Int: 2026,
+  ReportFormat: 'CSV',
   TableFormat: 'CSV',
   DocumentFormat: 'PDF',
   DateTime: '2026-06-16T02:00:00.000Z',

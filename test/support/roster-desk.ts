@@ -61,7 +61,7 @@ export class RosterDesk {
   volunteers(): Promise<VolunteerEntity[]> {
     const { communityA: communityCode } = this.world;
     return this.app.uow.read((view) =>
-      view.manager.getRepository(VolunteerEntity).find({ where: { communityCode } }),
+      view.manager.getRepository(VolunteerEntity).find({ where: { communityCode }, order: { id: 'ASC' } }),
     );
   }
 

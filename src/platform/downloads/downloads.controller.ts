@@ -4,6 +4,8 @@ import { ActorSource } from '../security/actor-source.js';
 import { Downloads } from './downloads.js';
 
 const PREFIX = '/downloads/';
+/** A page runs nothing and fetches nothing, whatever got into it. */
+const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; sandbox`;
 
 /** Files at their short-lived addresses. The address is nowhere logged or repeated. */
 @Controller('downloads')
@@ -15,14 +17,18 @@ export class DownloadsController {
 
   @Get('*')
   async download(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { fileName, contentType, content } = await this.downloads.fetch(
+    const { fileName, contentType, content, page } = await this.downloads.fetch(
       request.url.slice(PREFIX.length),
       this.actors,
     );
     await reply
       .header('cache-control', 'no-store')
       .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .header('content-security-policy', PAGE_POLICY)
+      .header(
+        'content-disposition',
+        `${page ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      )
       .type(contentType)
       .send(content);
   }

@@ -26,6 +26,8 @@ export interface FileContent {
   readonly contentType: string;
   /** As a stream when it is made while it is fetched. */
   readonly content: Buffer | Readable;
+  /** Whether it is a page to look at in the browser, and not to be saved. */
+  readonly page?: true;
 }
 
 /** Makes the files of one sort, for whoever may read them at the moment of the download. */

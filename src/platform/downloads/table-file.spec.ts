@@ -42,4 +42,20 @@ describe('a table as a file', () => {
     expect(sheet).not.toContain('<f>');
     expect(read('xl/sharedStrings.xml') + sheet).toContain('=HYPERLINK(');
   });
+
+  it('XLSX: a chart reads its numbers from the sheet that it is drawn on', async () => {
+    const [table] = TABLES;
+    const files = unzipSync(
+      await xlsxOf([table, { ...table, name: "时长'表", rows: [['<甲>', 30]], drawn: [1] }]),
+    );
+    const read = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+    expect(read('xl/worksheets/sheet1.xml')).not.toContain('<drawing');
+    expect(read('xl/worksheets/sheet2.xml')).toMatch(/<drawing [^>]*r:id="rId1"\/><\/worksheet>$/);
+    expect(read('xl/worksheets/_rels/sheet2.xml.rels')).toContain('../drawings/drawing1.xml');
+    expect(read('[Content_Types].xml')).toContain('/xl/charts/chart1.xml');
+    const chart = read('xl/charts/chart1.xml');
+    expect(chart).toContain("<c:f>'时长''表'!$B$2:$B$2</c:f>");
+    expect(chart).toContain('<c:v>&lt;甲&gt;</c:v>');
+    expect(chart).toContain('<c:v>30</c:v>');
+  });
 });

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { TableFormat } from './download.types.js';
 import type { FileContent } from './downloads.js';
+import { type SheetChart, withCharts } from './xlsx-charts.js';
 import writeXlsxFile, { type Sheet as XlsxSheet } from 'write-excel-file/node';
 
 /** Minutes and counts are numbers; everything else is text, never a formula. */
@@ -17,6 +18,8 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly TableCell[])[];
+  /** In a workbook: the columns drawn as bars below the table, counted from 0; the first column names them. */
+  readonly drawn?: readonly number[];
 }
 
 /** The first table is what the file is about; the others explain it and are in a workbook only. */
@@ -28,7 +31,7 @@ export function csvOf([{ columns, rows }]: Tables): Buffer {
   return Buffer.from(stringify(lines, { bom: true, escape_formulas: true, record_delimiter: 'windows' }));
 }
 
-/** A workbook with a sheet for each table; its first row stays in sight. */
+/** A workbook with a sheet for each table and the charts of those that are drawn; the first row stays in sight. */
 export async function xlsxOf(tables: Tables): Promise<Buffer> {
   const sheets: XlsxSheet<never>[] = tables.map(({ name, columns, rows }) => ({
     sheet: name,
@@ -39,8 +42,24 @@ export async function xlsxOf(tables: Tables): Promise<Buffer> {
       ...rows.map((row) => row.map(cellOf)),
     ],
   }));
-  return writeXlsxFile(sheets).toBuffer();
+  const workbook = await writeXlsxFile(sheets).toBuffer();
+  const charts = tables.flatMap((table, sheet) => chartOf(table, sheet));
+  return charts.length === 0 ? workbook : withCharts(workbook, charts);
 }
+
+const chartOf = ({ name, columns, rows, drawn }: Table, sheet: number): SheetChart[] =>
+  drawn && rows.length > 0
+    ? [
+        {
+          sheet,
+          title: name,
+          sheetName: name,
+          columns: drawn,
+          rows,
+          heads: columns.map(({ header }) => header),
+        },
+      ]
+    : [];
 
 const cellOf = (cell: TableCell) => {
   if (cell === null) return null;

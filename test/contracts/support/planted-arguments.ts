@@ -54,6 +54,8 @@ export async function plantedArguments(
     'Query.serviceRecords': { placeCode: communityA },
     'Query.squad': { id: cast.leaderSquadId },
     'Query.squadSuggestions': { volunteerId: planted.id },
+    'Query.report': { placeCode: communityA, year: 2026, month: 6 },
+    'Query.reportDownload': { placeCode: communityA, year: 2026, month: 6, format: 'HTML' },
     'Query.squads': { communityCode: communityA },
     'Query.standing': { volunteerId: planted.id, placeCode: communityA, period },
     'Query.standards': { placeCode: communityA },

@@ -178,6 +178,16 @@ export const QUERY_ROWS: readonly MatrixRow[] = [
     target: (_, { communityA }) => aimed({ placeCode: communityA }),
   },
   {
+    field: 'Query.report',
+    allowed: READERS,
+    target: (_, { communityA }) => aimed({ placeCode: communityA, year: 2026, month: 6 }),
+  },
+  {
+    field: 'Query.reportDownload',
+    allowed: READERS,
+    target: (_, { communityA }) => aimed({ placeCode: communityA, year: 2026, month: 6, format: 'HTML' }),
+  },
+  {
     field: 'Query.standardsDownload',
     allowed: READERS,
     target: (_, { communityA }) => aimed({ placeCode: communityA, format: 'CSV' }),
