@@ -18,7 +18,7 @@ const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument';
 /** Columns and rows of the sheet that a chart covers. */
-const [WIDTH_COLUMNS, LEAST_ROWS] = [8, 14];
+const [WIDTH_COLUMNS, LEAST_ROWS] = [5, 14];
 
 const COLOURS = ['B03A2E', '2E6DA4', '7F8C3A', '8E6BA8'];
 
