@@ -11,6 +11,8 @@ import { RosterImportsJob } from './imports/roster-imports.job.js';
 import { RosterImportsReader } from './imports/roster-imports.reader.js';
 import { RosterImportsResolver } from './imports/roster-imports.resolver.js';
 import { RosterImports } from './imports/roster-imports.service.js';
+import { RosterProgress } from './imports/roster-progress.js';
+import { RosterProgressResolver } from './imports/roster-progress.resolver.js';
 import { RosterRun } from './imports/roster-run.js';
 
 @Module({
@@ -24,6 +26,8 @@ import { RosterRun } from './imports/roster-run.js';
     RosterImportsJob,
     RosterImportsReader,
     RosterImportsResolver,
+    RosterProgress,
+    RosterProgressResolver,
     RosterRun,
   ],
 })

@@ -9,6 +9,7 @@ import { readRoster, readRosterHeader, type RosterRow } from '../rosters/roster-
 import { RosterFaults, type RowFaults } from './roster-faults.js';
 import { breathe, isTemporary, RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportStatus } from './roster-import.entity.js';
+import { RosterProgress } from './roster-progress.js';
 
 const CHUNK_ROWS = 200;
 
@@ -26,6 +27,7 @@ export class RosterCheck {
     private readonly rosters: RosterFiles,
     private readonly faults: RosterFaults,
     private readonly vault: VolunteerVault,
+    private readonly progress: RosterProgress,
   ) {}
 
   /** @throws Problem when it is to be tried again later */
@@ -55,6 +57,7 @@ export class RosterCheck {
       if (status !== RosterImportStatus.WAITING) return;
       await this.faults.add(transaction, id, faults);
       await transaction.repo(RosterImportEntity).update({ id }, change);
+      await this.progress.tell(transaction, id);
     });
   }
 

@@ -15,6 +15,7 @@ import {
   rosterFaultOf,
   rosterImportOf,
 } from './roster-imports.types.js';
+import { type RosterImportChanged, RosterProgress } from './roster-progress.js';
 
 /** Reading imports and what is wrong with their rows, for whoever may register volunteers there. */
 @Injectable()
@@ -23,6 +24,7 @@ export class RosterImportsReader {
     private readonly uow: UnitOfWork,
     private readonly rosters: RosterFiles,
     private readonly known: RosterFaults,
+    private readonly progress: RosterProgress,
   ) {}
 
   /** @throws Problem NOT_FOUND */
@@ -35,6 +37,15 @@ export class RosterImportsReader {
   /** @throws Problem NOT_FOUND */
   one(actor: Actor, importId: string, language: Language): Promise<RosterImport> {
     return this.uow.read(async (view) => rosterImportOf(await this.require(actor, view, importId), language));
+  }
+
+  /** Its changes from now on. @throws Problem NOT_FOUND */
+  async watch(
+    actor: Actor,
+    importId: string,
+  ): Promise<AsyncIterable<{ rosterImportChanged: RosterImportChanged }>> {
+    await this.uow.read((view) => this.require(actor, view, importId));
+    return this.progress.changes(importId);
   }
 
   /** Of a place, the latest first. @throws Problem FORBIDDEN */

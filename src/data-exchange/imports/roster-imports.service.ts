@@ -20,6 +20,7 @@ import { RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportStatus } from './roster-import.entity.js';
 import type { StartRosterImportInput } from './roster-imports.inputs.js';
 import { rosterImportStatus } from './roster-imports.problems.js';
+import { RosterProgress } from './roster-progress.js';
 
 const NAME = 'roster';
 
@@ -43,6 +44,7 @@ export class RosterImports implements OnModuleInit, UploadTarget {
     private readonly rosters: RosterFiles,
     private readonly audit: AuditLog,
     private readonly idempotency: Idempotency,
+    private readonly progress: RosterProgress,
   ) {}
 
   onModuleInit(): void {
@@ -125,6 +127,7 @@ export class RosterImports implements OnModuleInit, UploadTarget {
       const roster = await this.rosters.locked(transaction, id);
       actor.require('volunteer.register', subjectOf(roster));
       await act(transaction, roster);
+      await this.progress.tell(transaction, id);
     });
     return this.uow.read((view) => this.rosters.require(view, id));
   }

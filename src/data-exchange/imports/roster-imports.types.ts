@@ -62,6 +62,12 @@ export class RosterImport {
   endedAt: Date | null;
 }
 
+@ObjectType({ description: '名册导入有变 · the import of a roster has changed' })
+export class RosterImportChange {
+  @Field(() => ID)
+  importId: string;
+}
+
 @ObjectType()
 export class RosterImportConnection extends connectionOf(RosterImport, 'RosterImport') {}
 

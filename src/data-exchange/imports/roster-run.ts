@@ -14,6 +14,7 @@ import { RosterFaults } from './roster-faults.js';
 import { breathe, isTemporary, RosterFiles } from './roster-files.js';
 import { RosterImportEntity, RosterImportStatus } from './roster-import.entity.js';
 import { rosterRightGone } from './roster-imports.problems.js';
+import { RosterProgress } from './roster-progress.js';
 
 /** What became of a row: dealt with now, dealt with before, or the import runs no more. */
 type Turn = 'DONE' | 'PASSED' | 'STOPPED';
@@ -32,6 +33,7 @@ export class RosterRun {
     private readonly faults: RosterFaults,
     private readonly registrations: RegistrationService,
     private readonly reviews: ReviewService,
+    private readonly progress: RosterProgress,
   ) {}
 
   /** @throws Problem when it is to be tried again later */
@@ -90,6 +92,7 @@ export class RosterRun {
       if (roster.doneThroughRow >= row) return 'PASSED';
       const counted = await work(transaction, roster);
       await transaction.repo(RosterImportEntity).update({ id }, { doneThroughRow: row, ...counted });
+      await this.progress.tellRow(transaction, id, roster.doneThroughRow, row);
       return 'DONE';
     });
   }
@@ -117,10 +120,11 @@ export class RosterRun {
   private async stop(id: string, status: RosterImportStatus, problem: Problem | null): Promise<void> {
     const ended = { status, endedAt: this.clock.now(), faultCode: problem?.code ?? null };
     const faultDetails = (problem?.details ?? null) as never;
-    await this.uow.write((transaction) =>
-      transaction
+    await this.uow.write(async (transaction) => {
+      await transaction
         .repo(RosterImportEntity)
-        .update({ id, status: RosterImportStatus.RUNNING }, { ...ended, faultDetails }),
-    );
+        .update({ id, status: RosterImportStatus.RUNNING }, { ...ended, faultDetails });
+      await this.progress.tell(transaction, id);
+    });
   }
 }

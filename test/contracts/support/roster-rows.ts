@@ -59,6 +59,7 @@ export const ROSTER_ROWS: readonly MatrixRow[] = [
     target: (_, { communityA }) => ({ args: { placeCode: communityA }, himself: null }),
   },
   { field: 'Query.rosterImport', allowed: OFFICES, target: query },
+  { field: 'Subscription.rosterImportChanged', allowed: OFFICES, target: query },
   { field: 'Query.rosterImportFaults', allowed: OFFICES, target: query },
   { field: 'Query.rosterCorrectionDownload', allowed: OFFICES, target: query },
 ];
