@@ -60,7 +60,7 @@ function fill(template: string, details: ProblemDetails, language: Language): st
     const told = (Array.isArray(value) ? value : [value]).map((one) =>
       words ? labelText(words, String(one), language) : String(one),
     );
-    return told.join(', ');
+    return told.join(language === 'en' ? ', ' : '、');
   });
 }
 

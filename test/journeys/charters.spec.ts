@@ -140,9 +140,12 @@ describe('rules 46 and 47: it is amended', () => {
   const amended = simpleCharter('龙桥书画协会', { 8: '会员大会每年召开两次，三分之二以上会员到会有效。' });
 
   it('submitted too long after the vote, it has to be voted on again', async () => {
-    desk.app.clock.set('2026-07-16T02:00:00Z');
+    desk.app.clock.set('2026-07-15T02:00:00Z');
     const late = await drafted(amended);
+    const meeting = { ...MEETING, versionId: late.id };
+    expect(await refused(ADOPT, { ...meeting, meetingOn: '2026-06-14' })).toBe('CHARTER_VOTE_TOO_OLD');
     await adopted(late.id, { meetingOn: '2026-06-15' });
+    desk.app.clock.set('2026-07-16T02:00:00Z');
     expect(await refused(SUBMIT, { versionId: late.id })).toBe('CHARTER_VOTE_TOO_OLD');
     expect(await desk.ask(DISCARD, { input: { versionId: late.id } }, officer)).toMatchObject({
       status: 'DISCARDED',

@@ -14,7 +14,7 @@ import type { OrganisationEntity } from '../organisation.entity.js';
 import { IN_FUTURE } from '../organisations.problems.js';
 import { CharterVersions } from './charter-versions.js';
 import { articlesOf, type CharterText, readCharterText } from './charter-text.js';
-import { voteFault } from './charter-vote.js';
+import { submitUntil, voteFault } from './charter-vote.js';
 import { CharterStage, CharterVersionEntity, MeetingForm } from './charter.entity.js';
 import type {
   AdoptCharterInput,
@@ -24,6 +24,7 @@ import type {
 } from './charters.inputs.js';
 import {
   charterChanged,
+  charterLate,
   charterOpen,
   charterUnreadable,
   expectedNotRoster,
@@ -98,7 +99,8 @@ export class ChartersService {
 
   /**
    * Puts down that a meeting adopted it.
-   * @throws Problem NOT_FOUND, FORBIDDEN, CHARTER_STATUS_NOT_ALLOWED, EXPECTED_NOT_ROSTER, INVALID_INPUT for a vote that does not adopt
+   * @throws Problem NOT_FOUND, FORBIDDEN, CHARTER_STATUS_NOT_ALLOWED, EXPECTED_NOT_ROSTER, CHARTER_VOTE_TOO_OLD,
+   *   INVALID_INPUT for a vote that does not adopt
    */
   adopt(actor: Actor, { versionId, ...meeting }: AdoptCharterInput): Promise<void> {
     const today = serviceDayOf(this.clock.now());
@@ -111,6 +113,10 @@ export class ChartersService {
         const { organisations: policy } = await this.facts.policy(transaction, organisation);
         const fault = voteFault(meeting, policy);
         if (fault) throw invalidInput([{ path: PATHS[fault], code: fault }]);
+        // Said now and not when it is submitted: what is adopted cannot be adopted anew.
+        const days = policy.charterSubmitWithinDays;
+        const until = submitUntil(meeting.meetingOn, days);
+        if (until < today) throw charterLate({ days, until });
         if (meeting.meetingForm === MeetingForm.MEMBERS)
           await this.requireRoster(transaction, organisation, meeting.meetingOn, meeting.expected);
         await transaction
