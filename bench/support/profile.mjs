@@ -5,8 +5,12 @@ import { markdownTable } from './report.mjs';
 const SHOWN = 16;
 const NO_WORK = new Set(['(idle)', '(root)']);
 
-/** The method whose native calls, which a profile does not show, are SQLite's own work: statements and the disk's flush. */
-const SQLITE_CALLS = /\/typeorm\/driver\/better-sqlite3\/BetterSqlite3QueryRunner\.js$/;
+/** The scripts whose native calls, which a profile does not show, are SQLite's own work: statements and the disk's flush. */
+const SQLITE_CALLS = new Map([
+  ['query', /\/typeorm\/driver\/better-sqlite3\/BetterSqlite3QueryRunner\.js$/],
+  // The functions that call a statement have no name.
+  ['', /\/platform\/database\/prepared-sql\.js$/],
+]);
 
 /**
  * Where the server spent its time, by package and module: a table of the CPU profiles in a folder.
@@ -46,7 +50,7 @@ function addProfile({ nodes, samples, timeDeltas }, skippedMicroseconds, microse
 /** A native function belongs to the script that called it. */
 function groupOf(node, parents) {
   const { functionName, url } = node.callFrame;
-  if (functionName === 'query' && SQLITE_CALLS.test(url)) return 'SQLite';
+  if (SQLITE_CALLS.get(functionName)?.test(url)) return 'SQLite';
   if (url) return scriptGroup(url);
   if (functionName.startsWith('(')) return functionName;
   let caller = parents.get(node.id);
