@@ -25,8 +25,8 @@ export const charterLate = defineProblem('CHARTER_VOTE_TOO_OLD', {
   en: 'A charter is submitted within {days} days after the vote; {until} has passed: vote again',
 });
 export const charterWithFiling = defineProblem('CHARTER_GOES_WITH_FILING', {
-  zh: '尚未备案的，章程随备案一并提交',
-  en: 'Of an organisation that is not filed the charter is submitted with the filing',
+  zh: '尚未备案的，章程随备案一并提交和审查，请办理备案（submitFiling、refuseFiling）',
+  en: 'Of an organisation that is not filed the charter goes with the filing: submit or refuse that (submitFiling, refuseFiling)',
 });
 export const expectedNotRoster = defineProblem('EXPECTED_NOT_ROSTER', {
   zh: '会员大会应到人数须与名册一致：名册 {members} 人，填报 {expected} 人',
